@@ -1,0 +1,42 @@
+# The service's own words: what stands around stories in feeds and on pages.
+
+# The name of the service, in feeds and on pages
+service-name = Polywire
+service-description = أخبار لغرف الأخبار الشريكة بلغاتها
+# The rights line of every feed
+service-rights = يجوز لغرف الأخبار الشريكة إعادة نشر الأخبار مع نسبتها إلى مصادرها.
+# Title of a feed. $service (Text), $channel (Text)
+feed-title = { $channel } · { $service }
+
+# First line of a story. $place (Text) where it was filed, $date (Date) when it was written
+dateline = { $place } – { DATETIME($date, dateStyle: "long") }
+# The same for a story without a place. $date (Date)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Last line of a story. $sources (Text) names of the sources, joined for this language
+attribution = المصدر: { $sources }
+# Above the links that belong to a story
+related-links = روابط ذات صلة
+# Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used
+rights-and-terms = { $notice } · { $terms }
+
+# Pages
+page-directory-title = خلاصات إخبارية لغرفة أخباركم
+page-directory-intro = تحمل كل قناة الأخبار المُعدّة لمنطقة واحدة. اختاروا لغتكم وانسخوا عنوان الخلاصة إلى قارئ الخلاصات أو نظام غرفة الأخبار لديكم.
+# $count (Number) feeds on offer in this language
+page-directory-count = { $count ->
+    [zero] لا قنوات بهذه اللغة
+    [one] قناة واحدة بهذه اللغة
+    [two] قناتان بهذه اللغة
+    [few] { $count } قنوات بهذه اللغة
+    [many] { $count } قناة بهذه اللغة
+   *[other] { $count } قناة بهذه اللغة
+}
+page-languages = اللغات
+page-latest = آخر الأخبار
+page-no-stories = لا أخبار بعد.
+page-subscribe = الاشتراك في هذه القناة
+page-also-in = هذا الخبر بلغات أخرى
+page-back = جميع القنوات
+page-not-found = لا يوجد شيء في هذا العنوان.
+# $date (Date) day of the last change of a story
+page-updated = آخر تحديث: { DATETIME($date, dateStyle: "long") }

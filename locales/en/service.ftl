@@ -1,0 +1,38 @@
+# The service's own words: what stands around stories in feeds and on pages.
+
+# The name of the service, in feeds and on pages
+service-name = Polywire
+service-description = News for partner newsrooms, in their own languages
+# The rights line of every feed
+service-rights = Stories may be republished by partner newsrooms with attribution to their sources.
+# Title of a feed. $service (Text), $channel (Text)
+feed-title = { $channel } · { $service }
+
+# First line of a story. $place (Text) where it was filed, $date (Date) when it was written
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+# The same for a story without a place. $date (Date)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Last line of a story. $sources (Text) names of the sources, joined for this language
+attribution = Source: { $sources }
+# Above the links that belong to a story
+related-links = Related links
+# Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used
+rights-and-terms = { $notice } · { $terms }
+
+# Pages
+page-directory-title = Feeds for your newsroom
+page-directory-intro = Each channel carries the stories made for one region. Choose your language and copy the address of a feed into your reader or your newsroom system.
+# $count (Number) feeds on offer in this language
+page-directory-count = { $count ->
+    [one] { $count } channel in this language
+   *[other] { $count } channels in this language
+}
+page-languages = Languages
+page-latest = Latest stories
+page-no-stories = No stories yet.
+page-subscribe = Subscribe to this channel
+page-also-in = This story in other languages
+page-back = All channels
+page-not-found = There is nothing at this address.
+# $date (Date) day of the last change of a story
+page-updated = Updated { DATETIME($date, dateStyle: "long") }

@@ -1,0 +1,39 @@
+# Textos propios del servicio: lo que rodea a las noticias en los feeds y en las páginas.
+
+# Nombre del servicio, en los feeds y en las páginas
+service-name = Polywire
+service-description = Noticias para redacciones asociadas, en sus propios idiomas
+# Línea de derechos de cada feed
+service-rights = Las redacciones asociadas pueden republicar las noticias siempre que citen las fuentes.
+# Título de un feed. $service (texto), $channel (texto)
+feed-title = { $channel } · { $service }
+
+# Primera línea de una noticia. $place (texto) lugar desde el que se envió, $date (fecha) en que se escribió
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+# Lo mismo para una noticia sin lugar. $date (fecha)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Última línea de una noticia. $sources (texto) nombres de las fuentes, ya unidos según el idioma
+attribution = Fuente: { $sources }
+# Encima de los enlaces que acompañan a una noticia
+related-links = Enlaces relacionados
+# Derechos de una noticia. $notice (texto) aviso de derechos de autor, $terms (texto) condiciones de uso
+rights-and-terms = { $notice } · { $terms }
+
+# Páginas
+page-directory-title = Feeds para su redacción
+page-directory-intro = Cada canal reúne las noticias elaboradas para una región. Elija su idioma y copie la dirección de un feed en su lector o en su sistema de redacción.
+# $count (número) feeds disponibles en este idioma
+page-directory-count = { $count ->
+    [one] { $count } canal en este idioma
+    [many] { $count } de canales en este idioma
+   *[other] { $count } canales en este idioma
+}
+page-languages = Idiomas
+page-latest = Últimas noticias
+page-no-stories = Todavía no hay noticias.
+page-subscribe = Suscribirse a este canal
+page-also-in = Esta noticia en otros idiomas
+page-back = Todos los canales
+page-not-found = No hay nada en esta dirección.
+# $date (fecha) día del último cambio de una noticia
+page-updated = Actualizada el { DATETIME($date, dateStyle: "long") }

@@ -1,0 +1,39 @@
+# Les textes du service lui-même : ce qui entoure les articles dans les flux et sur les pages.
+
+# Le nom du service, dans les flux et sur les pages
+service-name = Polywire
+service-description = L’actualité pour les rédactions partenaires, dans leur propre langue
+# La mention de droits de chaque flux
+service-rights = Les rédactions partenaires peuvent reprendre les articles à condition d’en citer les sources.
+# Titre d’un flux. $service (texte), $channel (texte)
+feed-title = { $channel } · { $service }
+
+# Première ligne d’un article. $place (texte) le lieu d’où il est envoyé, $date (date) le jour de sa rédaction
+dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
+# La même, pour un article sans lieu. $date (date)
+dateline-date = Le { DATETIME($date, dateStyle: "long") }
+# Dernière ligne d’un article. $sources (texte) les noms des sources, réunis selon l’usage de la langue
+attribution = Source : { $sources }
+# Au-dessus des liens qui accompagnent un article
+related-links = Sur le même sujet
+# Droits d’un article. $notice (texte) la mention de copyright, $terms (texte) les conditions d’utilisation
+rights-and-terms = { $notice } · { $terms }
+
+# Pages
+page-directory-title = Des flux pour votre rédaction
+page-directory-intro = Chaque fil d’actualité rassemble les articles destinés à une région. Choisissez votre langue, puis copiez l’adresse d’un flux dans votre lecteur ou dans le système de votre rédaction.
+# $count (nombre) les flux proposés dans cette langue
+page-directory-count = { $count ->
+    [one] { $count } fil d’actualité dans cette langue
+    [many] { $count } de fils d’actualité dans cette langue
+   *[other] { $count } fils d’actualité dans cette langue
+}
+page-languages = Langues
+page-latest = Derniers articles
+page-no-stories = Aucun article pour le moment.
+page-subscribe = S’abonner à ce fil
+page-also-in = Cet article dans d’autres langues
+page-back = Tous les fils d’actualité
+page-not-found = Aucune page à cette adresse.
+# $date (date) le jour de la dernière modification d’un article
+page-updated = Mis à jour le { DATETIME($date, dateStyle: "long") }

@@ -1,0 +1,38 @@
+# Maneno ya huduma yenyewe: yanayozunguka habari kwenye milisho na kurasa.
+
+# Jina la huduma, kwenye milisho na kurasa
+service-name = Polywire
+service-description = Habari kwa vyumba vya habari washirika, kwa lugha zao wenyewe
+# Mstari wa haki wa kila mlisho
+service-rights = Vyumba vya habari washirika vinaweza kuchapisha tena habari hizi kwa kutaja vyanzo vyake.
+# Jina la mlisho. $service (Text), $channel (Text)
+feed-title = { $channel } · { $service }
+
+# Mstari wa kwanza wa habari. $place (Text) mahali ilipoandikwa, $date (Date) siku ilipoandikwa
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+# Vivyo hivyo kwa habari isiyo na mahali. $date (Date)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Mstari wa mwisho wa habari. $sources (Text) majina ya vyanzo, yakiwa yameunganishwa kwa lugha hii
+attribution = Chanzo: { $sources }
+# Juu ya viungo vya habari
+related-links = Viungo vinavyohusiana
+# Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi
+rights-and-terms = { $notice } · { $terms }
+
+# Kurasa
+page-directory-title = Milisho kwa chumba chako cha habari
+page-directory-intro = Kila chaneli ina habari zilizoandaliwa kwa ajili ya ukanda mmoja. Chagua lugha yako, kisha nakili anwani ya mlisho na uiweke kwenye kisomaji chako au mfumo wa chumba chako cha habari.
+# $count (Number) idadi ya milisho iliyopo kwa lugha hii
+page-directory-count = { $count ->
+    [one] Chaneli { $count } kwa lugha hii
+   *[other] Chaneli { $count } kwa lugha hii
+}
+page-languages = Lugha
+page-latest = Habari za karibuni
+page-no-stories = Bado hakuna habari.
+page-subscribe = Jiunge na chaneli hii
+page-also-in = Habari hii kwa lugha nyingine
+page-back = Chaneli zote
+page-not-found = Hakuna chochote kwenye anwani hii.
+# $date (Date) siku habari ilipobadilishwa mara ya mwisho
+page-updated = Imesasishwa { DATETIME($date, dateStyle: "long") }

@@ -1,0 +1,35 @@
+# 本服务自身的文字：订阅源和页面上稿件以外的内容。
+
+# 服务名称，用于订阅源和页面
+service-name = Polywire
+service-description = 以合作媒体各自的语言，为其提供新闻
+# 每个订阅源的版权说明
+service-rights = 合作媒体可转载稿件，须注明来源。
+# 订阅源标题。$service（文本）服务名，$channel（文本）频道名
+feed-title = { $channel } · { $service }
+
+# 稿件首行（电头）。$place（文本）发稿地点，$date（日期）写稿日期
+dateline = { $place }{ DATETIME($date, dateStyle: "long") }电
+# 无发稿地点时的首行。$date（日期）
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# 稿件末行。$sources（文本）各来源名称，已按本语言习惯连接
+attribution = 来源：{ $sources }
+# 稿件所附链接的标题
+related-links = 相关链接
+# 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件
+rights-and-terms = { $notice } · { $terms }
+
+# 页面
+page-directory-title = 编辑部订阅源
+page-directory-intro = 每个频道汇集面向一个地区的稿件。选择语言，复制订阅源地址，添加到您的阅读器或采编系统即可。
+# $count（数字）本语言可用的订阅源数量
+page-directory-count = 本语言共有{ $count }个频道
+page-languages = 语言
+page-latest = 最新稿件
+page-no-stories = 暂无稿件。
+page-subscribe = 订阅本频道
+page-also-in = 本稿其他语言版本
+page-back = 全部频道
+page-not-found = 您访问的地址没有内容。
+# $date（日期）稿件最后修改日期
+page-updated = 更新于{ DATETIME($date, dateStyle: "long") }

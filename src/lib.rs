@@ -1,0 +1,3 @@
+//! Polywire
+pub mod model;
+pub mod words;

@@ -1,0 +1,59 @@
+//! Channels: which stories, for which readers, in which languages. Read from `feeds/channels/` by `definitions`.
+
+use std::ops::RangeInclusive;
+
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::text::State;
+
+/// The definition of one channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Its permanent name: the name of its file.
+    pub slug: Slug,
+    /// The languages it is offered in, the first being the channel's own.
+    pub locales: Vec<Locale>,
+    /// Countries and regions its readers are in; rights are judged against it.
+    pub audience: Vec<String>,
+    /// How many entries its subscription document holds.
+    pub entries: usize,
+    /// Whether another language of the chain stands in for a missing one.
+    pub fallback: Fallback,
+    /// The weakest state of a text that it admits.
+    pub minimum: State,
+    /// How long a copy may be kept, in seconds. A constant: a changing one would tell of what is to come.
+    pub max_age: u32,
+    /// What it takes.
+    pub select: Filter,
+    /// What it leaves out, whatever `select` says.
+    pub reject: Filter,
+}
+
+/// What a slot shows while its own language has no admissible text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fallback {
+    /// Nothing.
+    Never,
+    /// The next language of the chain.
+    Now,
+}
+
+/// A condition on stories: keys are and-ed, the values of a key are or-ed, and an absent key says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Some place of the story lies within one of these.
+    pub regions: Vec<String>,
+    /// Some place of the story is one of these.
+    pub places: Vec<String>,
+    /// Some subject of the story is one of these or narrower.
+    pub subjects: Vec<String>,
+    /// The story's urgency lies in this range.
+    pub urgency: Option<RangeInclusive<u8>>,
+}
+
+impl Filter {
+    /// Whether it has no condition at all.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}

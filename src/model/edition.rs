@@ -1,0 +1,103 @@
+//! Editions: one channel in one locale, format-neutral, its words resolved. Made by `words`, written by `render`.
+//!
+//! Every string here is final: a renderer may encode it but neither choose nor join words.
+
+use jiff::Timestamp;
+
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+
+/// What a feed in any format says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    /// The channel.
+    pub channel: Slug,
+    /// The locale of its slots.
+    pub locale: Locale,
+    /// Title of the feed.
+    pub title: String,
+    /// The channel's own name, without that of the service.
+    pub name: String,
+    /// One sentence about the channel.
+    pub description: String,
+    /// Name of the service.
+    pub service: String,
+    /// Rights of the feed.
+    pub rights: String,
+    /// When its newest change was.
+    pub updated: Timestamp,
+    /// How long a copy may be kept, in seconds.
+    pub max_age: u32,
+    /// The other locales of the channel.
+    pub siblings: Vec<Locale>,
+    /// Its stories, the last changed first.
+    pub entries: Vec<Entry>,
+}
+
+/// One story in one language, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The story.
+    pub slug: Slug,
+    /// The locale of the slot: part of its id and permalink.
+    pub slot: Locale,
+    /// The language its words are really in.
+    pub language: Locale,
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    pub summary: Option<String>,
+    /// Sanitized HTML, wrapped in an element that carries `lang` and `dir`.
+    pub content: Option<String>,
+    /// The story's sources, or who wrote it.
+    pub authors: Vec<String>,
+    /// Its subjects.
+    pub categories: Vec<Category>,
+    /// Its rights.
+    pub rights: Option<String>,
+    /// First release into the slot.
+    pub published: Timestamp,
+    /// Last significant change.
+    pub updated: Timestamp,
+    /// Other locales of the same story.
+    pub siblings: Vec<Locale>,
+    /// Its media files.
+    pub enclosures: Vec<Enclosure>,
+    /// Pages that belong to it.
+    pub related: Vec<RelatedPage>,
+}
+
+/// A subject of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Code within the scheme.
+    pub term: String,
+    /// URI of the scheme.
+    pub scheme: String,
+    /// Name in the entry's language.
+    pub label: String,
+}
+
+/// A media file of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// Absolute URL.
+    pub url: String,
+    /// Media type.
+    pub media_type: String,
+    /// Size in bytes, where known.
+    pub length: Option<u64>,
+    /// Length in seconds, where known.
+    pub duration: Option<u64>,
+    /// What it shows, in the entry's language.
+    pub caption: Option<String>,
+}
+
+/// A page that belongs to an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedPage {
+    /// Absolute URL.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+}

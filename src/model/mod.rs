@@ -1,0 +1,20 @@
+//! The nouns of the newsroom, in the field's own words (IPTC, Atom, Fluent, HTTP).
+//!
+//! Every other room speaks in these types. They are plain values: this room knows nothing of tokio, hyper, SQL or
+//! Fluent, reads no file and no clock, and derives no serialization, for a wire form is a promise to strangers that
+//! belongs to the room that gives it.
+
+pub mod channel;
+pub mod edition;
+pub mod fact;
+pub mod fault;
+pub mod filing;
+pub mod locale;
+pub mod region;
+pub mod representation;
+pub mod site;
+pub mod slug;
+pub mod story;
+pub mod subject;
+pub mod text;
+pub mod topic;

@@ -1,0 +1,165 @@
+//! Regions: what lies within what, from UN M49 as CLDR has it and from the newsroom's own named groups.
+//!
+//! `definitions` reads the groups; filters, audiences and rights are judged with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::fact::RegionCode;
+
+/// M49 regions and what they directly contain (CLDR 48 territory containment; Unicode licence).
+const CONTAINMENT: &[(&str, &str)] = &[
+    ("001", "019 002 150 142 009"),
+    ("002", "015 011 017 014 018"),
+    ("003", "021 013 029"),
+    ("005", "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE"),
+    ("009", "053 054 057 061"),
+    ("011", "BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG"),
+    ("013", "BZ CR GT HN MX NI PA SV"),
+    ("014", "BI DJ ER ET IO KE KM MG MU MW MZ RE RW SC SO SS TF TZ UG YT ZM ZW"),
+    ("015", "DZ EG EH LY MA SD TN"),
+    ("017", "AO CD CF CG CM GA GQ ST TD"),
+    ("018", "BW LS NA SZ ZA"),
+    ("019", "021 013 029 005"),
+    ("021", "BM CA GL PM US"),
+    ("029", "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI"),
+    ("030", "CN HK JP KP KR MN MO TW"),
+    ("034", "AF BD BT IN IR LK MV NP PK"),
+    ("035", "BN ID KH LA MM MY PH SG TH TL VN"),
+    ("039", "AD AL BA ES GI GR HR IT ME MK MT RS PT SI SM VA XK"),
+    ("053", "AU CC CX HM NF NZ"),
+    ("054", "FJ NC PG SB VU"),
+    ("057", "FM GU KI MH MP NR PW UM"),
+    ("061", "AS CK NU PF PN TK TO TV WF WS"),
+    ("142", "145 143 030 034 035"),
+    ("143", "TM TJ KG KZ UZ"),
+    ("145", "AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE"),
+    ("150", "154 155 151 039"),
+    ("151", "BG BY CZ HU MD PL RO RU SK UA"),
+    ("154", "GG IM JE AX DK EE FI FO GB IE IS LT LV NO SE SJ CQ"),
+    ("155", "AT BE CH DE FR LI LU MC NL"),
+    ("202", "011 017 014 018"),
+    ("419", "013 029 005"),
+];
+
+/// Named regions beside the M49 ones, each with the countries it comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Regions {
+    named: BTreeMap<String, BTreeSet<RegionCode>>,
+}
+
+/// Why groups of regions cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InvalidRegions {
+    /// A group contains something that is neither a code nor a group.
+    Unknown {
+        /// The group.
+        region: String,
+        /// What it names.
+        member: String,
+    },
+    /// A group contains itself.
+    Cycle {
+        /// The group.
+        region: String,
+    },
+}
+
+impl Regions {
+    /// The groups with their members (codes and groups), resolved to countries.
+    pub fn new(groups: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<InvalidRegions>> {
+        let mut faults = Vec::new();
+        let mut named = BTreeMap::new();
+        for region in groups.keys() {
+            let mut countries = BTreeSet::new();
+            collect(groups, region, &mut vec![region.as_str()], &mut countries, &mut faults);
+            named.insert(region.clone(), countries);
+        }
+        faults.dedup();
+        if faults.is_empty() { Ok(Self { named }) } else { Err(faults) }
+    }
+
+    /// The countries a name or code comes to, or `None` where it is neither.
+    pub fn countries(&self, name: &str) -> Option<BTreeSet<RegionCode>> {
+        self.named.get(name).cloned().or_else(|| code_countries(name))
+    }
+
+    /// Whether `place` lies within `region`: all its countries are the region's.
+    pub fn lies_within(&self, place: &str, region: &str) -> bool {
+        if place == region {
+            return true;
+        }
+        match (self.countries(place), self.countries(region)) {
+            (Some(inner), Some(outer)) => !inner.is_empty() && inner.is_subset(&outer),
+            _ => false,
+        }
+    }
+
+    /// The names of the groups.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.named.keys().map(String::as_str)
+    }
+}
+
+fn collect<'a>(
+    groups: &'a BTreeMap<String, Vec<String>>,
+    region: &'a str,
+    path: &mut Vec<&'a str>,
+    countries: &mut BTreeSet<RegionCode>,
+    faults: &mut Vec<InvalidRegions>,
+) {
+    for member in groups.get(region).into_iter().flatten() {
+        if path.contains(&member.as_str()) {
+            if path.first() == Some(&member.as_str()) {
+                faults.push(InvalidRegions::Cycle { region: member.clone() });
+            }
+        } else if groups.contains_key(member) {
+            path.push(member);
+            collect(groups, member, path, countries, faults);
+            path.pop();
+        } else if let Some(found) = code_countries(member) {
+            countries.extend(found);
+        } else if path.len() == 1 {
+            faults.push(InvalidRegions::Unknown { region: region.to_owned(), member: member.clone() });
+        }
+    }
+}
+
+/// The countries of an M49 code, or the country itself.
+fn code_countries(code: &str) -> Option<BTreeSet<RegionCode>> {
+    if let Some((_, members)) = CONTAINMENT.iter().find(|(region, _)| *region == code) {
+        return Some(members.split(' ').filter_map(code_countries).flatten().collect());
+    }
+    let is_country = code.len() == 2
+        && CONTAINMENT.iter().any(|(_, members)| members.split(' ').any(|member| member == code));
+    let country = RegionCode::parse(code).filter(|_| is_country)?;
+    Some(BTreeSet::from([country]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(pairs: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        let owned = |members: &[&str]| members.iter().map(ToString::to_string).collect();
+        pairs.iter().map(|(name, members)| ((*name).to_string(), owned(members))).collect()
+    }
+
+    #[test]
+    fn places_lie_within() {
+        let regions = Regions::new(&groups(&[("africa", &["002"]), ("arab-states", &["EG", "SA"])])).unwrap();
+        assert!(regions.lies_within("KE", "africa"));
+        assert!(regions.lies_within("014", "africa"));
+        assert!(regions.lies_within("africa", "001"));
+        assert!(!regions.lies_within("arab-states", "africa"));
+        assert!(!regions.lies_within("001", "africa"));
+        assert!(regions.countries("ZZ").is_none());
+        assert_eq!(regions.countries("001").unwrap().len(), 250);
+    }
+
+    #[test]
+    fn cycles_and_unknown_members_are_faults() {
+        let faults = Regions::new(&groups(&[("a", &["b"]), ("b", &["a"]), ("c", &["XQ"])])).unwrap_err();
+        assert!(faults.contains(&InvalidRegions::Cycle { region: "a".into() }));
+        assert!(faults.contains(&InvalidRegions::Unknown { region: "c".into(), member: "XQ".into() }));
+    }
+}

@@ -1,0 +1,53 @@
+//! The site: where this service stands in the world. Every emitted link and id is made here.
+//!
+//! Links are built from the configured public URL, never from a request. Ids are built from an authority and a year
+//! that the store fixed once, so that they outlive any move.
+
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::topic::Topic;
+
+/// Public URL and identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    public_url: String,
+    authority: String,
+    year: i16,
+}
+
+impl Site {
+    /// A site at `public_url`, whose ids were minted by `authority` in `year` (RFC 4151).
+    pub fn new(public_url: &str, authority: &str, year: i16) -> Self {
+        Self { public_url: public_url.trim_end_matches('/').to_owned(), authority: authority.to_owned(), year }
+    }
+
+    /// The document of a topic.
+    pub fn topic_url(&self, topic: &Topic) -> String {
+        format!("{}/feeds/{topic}", self.public_url)
+    }
+
+    /// The page of a channel.
+    pub fn channel_url(&self, channel: &Slug, locale: &Locale) -> String {
+        format!("{}/{locale}/{channel}", self.public_url)
+    }
+
+    /// The page of a story in a slot's locale: its permalink.
+    pub fn story_url(&self, slug: &Slug, locale: &Locale) -> String {
+        format!("{}/stories/{slug}.{locale}", self.public_url)
+    }
+
+    /// The directory in a locale.
+    pub fn directory_url(&self, locale: &Locale) -> String {
+        format!("{}/{locale}/", self.public_url)
+    }
+
+    /// The id of a channel's feed in a locale.
+    pub fn feed_id(&self, channel: &Slug, locale: &Locale) -> String {
+        format!("tag:{},{}:feeds/{channel}.{locale}", self.authority, self.year)
+    }
+
+    /// The id of a story's slot.
+    pub fn entry_id(&self, slug: &Slug, locale: &Locale) -> String {
+        format!("tag:{},{}:stories/{slug}.{locale}", self.authority, self.year)
+    }
+}
