@@ -1,9 +1,23 @@
-//! Words.
-pub mod bundle;
+//! Words: Fluent, contained. From `.ftl` bytes to an edition whose every word is final.
+//!
+//! In reading order: a file comes in through the guard, the parser and the checker; it is lowered; the engine walks it
+//! while ICU4X picks categories and writes values; catalogs hold the service's words and stories theirs; an edition
+//! puts both together. No other room knows of Fluent. This room reads no file, no clock and no store.
+
+pub mod guard;
+pub mod syntax;
+pub mod options;
+pub mod check;
+pub mod lower;
+pub mod resource;
+pub mod value;
 pub mod formats;
 pub mod formatted;
-pub mod guard;
-pub mod lower;
+pub mod bundle;
 pub mod markup;
-pub mod options;
-pub mod value;
+pub mod furniture;
+pub mod catalog;
+pub mod wording;
+pub mod fallback;
+pub mod negotiate;
+pub mod edition;

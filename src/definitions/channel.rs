@@ -1,0 +1,188 @@
+//! Channel definitions: `feeds/channels/<slug>.toml`.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::definitions::document::{Node, Value, toml};
+use crate::definitions::fields::Fields;
+use crate::model::channel::{Channel, Fallback, Filter};
+use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::locale::Locale;
+use crate::model::region::Regions;
+use crate::model::slug::Slug;
+use crate::model::subject::Subjects;
+use crate::model::text::State;
+
+/// What a definition may name.
+pub struct Known<'a> {
+    /// The regions.
+    pub regions: &'a Regions,
+    /// The subjects.
+    pub subjects: &'a Subjects,
+    /// The locales the service has words in.
+    pub locales: &'a [Locale],
+}
+
+/// Reads the definition of the channel `slug`.
+pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel, Vec<Fault>> {
+    let node = toml(file)?;
+    let mut fields = Fields::new(file, "", &node);
+    let locales = locales(&mut fields, known);
+    let audience = names(&mut fields, "audience", known);
+    if audience.is_empty() {
+        let message = "/audience: expected at least one country or region".to_owned();
+        fields.refuse("empty", 0..0, message, Some("for the whole world write audience = [\"001\"]".to_owned()));
+    }
+    let channel = Channel {
+        slug: slug.clone(),
+        locales,
+        audience,
+        entries: fields.whole("entries", 1..=1000).and_then(|count| count.try_into().ok()).unwrap_or(50),
+        fallback: fallback(&mut fields),
+        minimum: minimum(&mut fields),
+        max_age: fields.whole("max_age", 1..=86_400).and_then(|seconds| seconds.try_into().ok()).unwrap_or(300),
+        select: filter(&mut fields, "select", known),
+        reject: filter(&mut fields, "reject", known),
+    };
+    refuse_unenforced(&mut fields);
+    let faults = fields.finish();
+    if faults.is_empty() { Ok(channel) } else { Err(faults) }
+}
+
+fn locales(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<Locale> {
+    let mut locales: Vec<Locale> = Vec::new();
+    let Some(node) = fields.require("locales") else { return locales };
+    for (tag, span) in fields.texts("locales") {
+        match tag.parse::<Locale>() {
+            Ok(locale) if !known.locales.contains(&locale) => {
+                let message = format!("/locales: the service has no words in \"{locale}\"");
+                let hint = did_you_mean(tag, known.locales.iter().map(Locale::as_str))
+                    .unwrap_or(format!("make the folder locales/{locale}"));
+                fields.refuse("unknown-locale", span, message, Some(hint));
+            }
+            Ok(locale) if locales.contains(&locale) => {
+                fields.refuse("duplicate", span, format!("/locales: \"{locale}\" stands here a second time"), None);
+            }
+            Ok(locale) => locales.push(locale),
+            Err(error) => fields.refuse("value", span, format!("/locales: {error}"), None),
+        }
+    }
+    if matches!(&node.value, Value::List(list) if list.is_empty()) {
+        fields.refuse("empty", node.span.clone(), "/locales: expected at least one locale".to_owned(), None);
+    }
+    locales
+}
+
+fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for (name, span) in fields.texts(key) {
+        if known.regions.countries(name).is_some() {
+            names.push(name.to_owned());
+        } else {
+            let message = format!("{}: \"{name}\" is no country, M49 region or region of regions.toml", fields.path(key));
+            fields.refuse("unknown-region", span, message, did_you_mean(name, known.regions.names()));
+        }
+    }
+    names
+}
+
+fn fallback(fields: &mut Fields<'_>) -> Fallback {
+    let Some(node) = fields.get("fallback") else { return Fallback::Now };
+    match fields.text("fallback") {
+        Some("never") => Fallback::Never,
+        Some(delay) if is_delay(delay) => {
+            let message = "/fallback: a delay is not enforced by this version, so it is refused".to_owned();
+            fields.refuse("not-enforced", node.span.clone(), message, Some("write \"never\" or \"now\"".to_owned()));
+            Fallback::Now
+        }
+        Some(other) if other != "now" => {
+            let message = format!("/fallback is \"{other}\": expected \"never\" or \"now\"");
+            fields.refuse("value", node.span.clone(), message, did_you_mean(other, ["never", "now"]));
+            Fallback::Now
+        }
+        _ => Fallback::Now,
+    }
+}
+
+fn is_delay(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit()) && text.ends_with(['s', 'm', 'h', 'd'])
+}
+
+fn minimum(fields: &mut Fields<'_>) -> State {
+    let word = fields.word("minimum", &["machine", "translated", "reviewed"]);
+    word.and_then(|word| word.parse().ok()).unwrap_or(State::Machine)
+}
+
+fn refuse_unenforced(fields: &mut Fields<'_>) {
+    let refuse = |fields: &mut Fields<'_>, key: &'static str, span: Range<usize>| {
+        fields.refuse("not-enforced", span, format!("/{key}: this is not enforced by this version, so it is refused"), None);
+    };
+    if let Some(node) = fields.get("stale")
+        && fields.word("stale", &["show", "notice", "hold"]).is_some_and(|word| word != "show")
+    {
+        refuse(fields, "stale", node.span.clone());
+    }
+    if let Some(node) = fields.get("public")
+        && fields.flag("public") == Some(false)
+    {
+        refuse(fields, "public", node.span.clone());
+    }
+    for key in ["retired", "moved_from"] {
+        if let Some(node) = fields.get(key) {
+            refuse(fields, key, node.span.clone());
+        }
+    }
+}
+
+fn filter(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Filter {
+    let Some(node) = fields.get(key) else { return Filter::default() };
+    let mut table = Fields::new(fields.file(), &fields.path(key), node);
+    let filter = Filter {
+        regions: names(&mut table, "regions", known),
+        places: names(&mut table, "places", known),
+        subjects: subjects(&mut table, known),
+        urgency: urgency(&mut table),
+    };
+    refuse_empty_lists(&mut table, node);
+    let faults = table.finish();
+    fields.absorb(faults);
+    filter
+}
+
+fn subjects(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<String> {
+    let mut subjects = Vec::new();
+    for (code, span) in fields.texts("subjects") {
+        if known.subjects.contains(code) {
+            subjects.push(code.to_owned());
+        } else {
+            let message = format!("{}: subjects.toml does not have \"{code}\"", fields.path("subjects"));
+            fields.refuse("unknown-subject", span, message, did_you_mean(code, known.subjects.codes()));
+        }
+    }
+    subjects
+}
+
+/// `"1-6"` or `"3"`.
+fn urgency(fields: &mut Fields<'_>) -> Option<RangeInclusive<u8>> {
+    let node = fields.get("urgency")?;
+    let path = fields.path("urgency");
+    let text = fields.text("urgency")?;
+    let (least, most) = text.split_once('-').unwrap_or((text, text));
+    let bound = |text: &str| text.trim().parse::<u8>().ok().filter(|urgency| (1..=9).contains(urgency));
+    let range = bound(least).zip(bound(most)).filter(|(least, most)| least <= most);
+    if range.is_none() {
+        let message = format!("{path} is \"{text}\": expected a range such as \"1-6\" within 1 to 9");
+        fields.refuse("value", node.span.clone(), message, None);
+    }
+    range.map(|(least, most)| least..=most)
+}
+
+/// An empty list could mean all or nothing, so it is refused.
+fn refuse_empty_lists(fields: &mut Fields<'_>, node: &Node) {
+    let Value::Table(members) = &node.value else { return };
+    for member in members {
+        if matches!(&member.node.value, Value::List(list) if list.is_empty()) {
+            let message = format!("{}: an empty list means nothing", fields.path(&member.key));
+            fields.refuse("empty", member.node.span.clone(), message, Some("remove the key".to_owned()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Definitions: the newsroom's own files (`feeds/`, `locales/locales.toml`) and story records, read and checked.
+//!
+//! Text comes in, model types or located faults come out. This room reads no folder: the desk and `check` do that, so
+//! that a definition means the same from a file and from the store.
+
+pub mod document;
+pub mod fields;
+pub mod facts;
+pub mod story;
+pub mod channel;
+pub mod settings;
+
+use std::collections::BTreeMap;
+
+use crate::definitions::channel::Known;
+use crate::definitions::settings::Locales;
+use crate::model::channel::Channel;
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
+use crate::model::region::Regions;
+use crate::model::slug::Slug;
+use crate::model::subject::Subjects;
+
+/// Name of the regions' file.
+pub const REGIONS: &str = "feeds/regions.toml";
+/// Name of the subjects' file.
+pub const SUBJECTS: &str = "feeds/subjects.toml";
+/// Name of the locales' file.
+pub const LOCALES: &str = "locales/locales.toml";
+/// Folder of the channels' files.
+pub const CHANNELS: &str = "feeds/channels/";
+
+/// Everything the newsroom has defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definitions {
+    /// Named regions.
+    pub regions: Regions,
+    /// The subject tree.
+    pub subjects: Subjects,
+    /// Default and special locales.
+    pub locales: Locales,
+    /// The channels by slug.
+    pub channels: BTreeMap<Slug, Channel>,
+}
+
+impl Definitions {
+    /// Reads all definitions from files by name (`feeds/regions.toml` and so on). `locales` are those with words.
+    pub fn read(files: &BTreeMap<String, SourceFile>, locales: &[Locale]) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let regions = part(files, REGIONS, settings::regions, &mut faults);
+        let subjects = part(files, SUBJECTS, settings::subjects, &mut faults);
+        let settings = part(files, LOCALES, settings::locales, &mut faults);
+        let (Some(regions), Some(subjects), Some(settings)) = (regions, subjects, settings) else { return Err(faults) };
+        let mut channels = BTreeMap::new();
+        let known = Known { regions: &regions, subjects: &subjects, locales };
+        for (name, file) in files.range(CHANNELS.to_owned()..).take_while(|(name, _)| name.starts_with(CHANNELS)) {
+            match channel_slug(name, file).and_then(|slug| channel::read(&slug, file, &known)) {
+                Ok(channel) => {
+                    channels.insert(channel.slug.clone(), channel);
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self { regions, subjects, locales: settings, channels })
+    }
+}
+
+/// Reads the file of this name; that there is none is a fault too.
+fn part<T>(
+    files: &BTreeMap<String, SourceFile>,
+    name: &str,
+    read: impl Fn(&SourceFile) -> Result<T, Vec<Fault>>,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let Some(file) = files.get(name) else {
+        faults.push(Fault::of_file("missing-file", name, "this file is missing"));
+        return None;
+    };
+    read(file).map_err(|found| faults.extend(found)).ok()
+}
+
+fn channel_slug(name: &str, file: &SourceFile) -> Result<Slug, Vec<Fault>> {
+    let stem = name.trim_start_matches(CHANNELS).trim_end_matches(".toml");
+    stem.parse().map_err(|error| vec![file.error("channel-name", 0..0, format!("the file's name: {error}"))])
+}

@@ -1,0 +1,232 @@
+//! Story records: JSON with ninjs 3.1's names, read whole or refused with every fault at once.
+//!
+//! What the service cannot enforce yet is refused, never ignored. Places are checked against the regions in force.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::definitions::document::{Node, Value, json};
+use crate::definitions::facts;
+use crate::definitions::fields::Fields;
+use crate::model::fact::Fact;
+use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::locale::Locale;
+use crate::model::region::Regions;
+use crate::model::slug::Slug;
+use crate::model::story::{PubStatus, Related, Rendition, Story};
+use crate::model::subject::Subjects;
+
+/// The largest record, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// Reads a record that is to be filed: the story, and the warnings about it.
+pub fn read(file: &SourceFile, regions: &Regions, subjects: &Subjects) -> Result<(Story, Vec<Fault>), Vec<Fault>> {
+    if file.text.len() > MAX_BYTES {
+        return Err(vec![file.error("too-large", 0..0, format!("a record may have {MAX_BYTES} bytes"))]);
+    }
+    let node = json(file)?;
+    let mut fields = Fields::new(file, "", &node);
+    let story = record(&mut fields, Some((regions, subjects)));
+    let (warnings, errors): (Vec<_>, Vec<_>) = fields.finish().into_iter().partition(|fault| !fault.is_error());
+    match story {
+        Some(story) if errors.is_empty() => Ok((story, warnings)),
+        _ => Err(errors),
+    }
+}
+
+/// Reads a record that was accepted before: its places and subjects are not judged again.
+pub fn read_accepted(slug: &Slug, record_text: &str) -> Result<Story, Vec<Fault>> {
+    let file = SourceFile::new(slug.as_str(), record_text);
+    let node = json(&file)?;
+    let mut fields = Fields::new(&file, "", &node);
+    let story = record(&mut fields, None);
+    story.ok_or_else(|| fields.finish())
+}
+
+fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Option<Story> {
+    let slug: Option<Slug> = fields.require_parsed("slug");
+    let language: Option<Locale> = fields.require_parsed("language");
+    let status = status(fields);
+    let created: Option<Timestamp> = fields.require_parsed("contentCreated");
+    let urgency = fields.whole("urgency", 1..=9).unwrap_or(5);
+    let subjects = codes(fields, "subjects", "medtop:", "medtop:06000000");
+    let genres = codes(fields, "genres", "genre:", "genre:Current");
+    let places = fields.texts("places");
+    if let Some((regions, in_use)) = known {
+        check_places(fields, &places, regions);
+        check_subjects(fields, &subjects, in_use);
+    }
+    refuse_unenforced(fields);
+    let rights = rights(fields);
+    Some(Story {
+        urgency: u8::try_from(urgency).ok()?,
+        subjects: subjects.into_iter().map(|(code, _)| code).collect(),
+        genres: genres.into_iter().map(|(code, _)| code).collect(),
+        places: places.into_iter().map(|(place, _)| place.to_owned()).collect(),
+        located: fields.text("located").map(str::to_owned),
+        by: fields.text("by").map(str::to_owned),
+        info_sources: fields.texts("infoSources").into_iter().map(|(name, _)| name.to_owned()).collect(),
+        facts: facts_of(fields),
+        copyright_notice: rights.0,
+        usage_terms: rights.1,
+        renditions: renditions(fields),
+        related: related(fields),
+        slug: slug?,
+        language: language?,
+        status: status?,
+        content_created: created?,
+    })
+}
+
+fn status(fields: &mut Fields<'_>) -> Option<PubStatus> {
+    let node = fields.require("pubStatus")?;
+    match fields.word("pubStatus", &["usable", "withheld", "canceled"])? {
+        "usable" => Some(PubStatus::Usable),
+        "withheld" => Some(PubStatus::Withheld),
+        _ => {
+            let message = "/pubStatus: a record cannot be put as canceled".to_owned();
+            fields.refuse("canceled", node.span.clone(), message, Some("withdraw the story instead".to_owned()));
+            None
+        }
+    }
+}
+
+type Code = (String, std::ops::Range<usize>);
+
+fn codes(fields: &mut Fields<'_>, key: &'static str, prefix: &str, example: &str) -> Vec<Code> {
+    let mut codes = Vec::new();
+    for (code, span) in fields.texts(key) {
+        if code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty()) {
+            codes.push((code.to_owned(), span));
+        } else {
+            let message = format!("{}: expected a code such as {example}, found \"{code}\"", fields.path(key));
+            fields.refuse("value", span, message, None);
+        }
+    }
+    codes
+}
+
+fn check_places(fields: &mut Fields<'_>, places: &[(&str, std::ops::Range<usize>)], regions: &Regions) {
+    for (place, span) in places.iter().filter(|(place, _)| regions.countries(place).is_none()) {
+        let message = format!("/places: \"{place}\" is no country, M49 region or region of regions.toml");
+        let hint = did_you_mean(place, regions.names());
+        fields.refuse("unknown-place", span.clone(), message, hint);
+    }
+}
+
+fn check_subjects(fields: &mut Fields<'_>, subjects: &[Code], in_use: &Subjects) {
+    for (code, span) in subjects.iter().filter(|(code, _)| !in_use.contains(code)) {
+        let message = format!("subjects.toml does not have the subject {code}");
+        let fault = fields.file().warning("unknown-subject", span.clone(), message);
+        fields.absorb(vec![fault.maybe_hint(did_you_mean(code, in_use.codes()))]);
+    }
+}
+
+fn refuse_unenforced(fields: &mut Fields<'_>) {
+    for key in ["embargoedUntil", "expires"] {
+        if let Some(node) = fields.get(key) {
+            let message = format!("/{key} is not enforced by this version, so it is refused");
+            let hint = (key == "embargoedUntil").then(|| "\"pubStatus\": \"withheld\" keeps the story back".to_owned());
+            fields.refuse("not-enforced", node.span.clone(), message, hint);
+        }
+    }
+}
+
+/// Notice and terms. Whole-world rights are the only ones so far.
+fn rights(fields: &mut Fields<'_>) -> (Option<String>, Option<String>) {
+    let Some(node) = fields.get("rights") else { return (None, None) };
+    let mut rights = Fields::new(fields.file(), "/rights", node);
+    let world = |allow: &[(&str, std::ops::Range<usize>)]| allow.iter().map(|(place, _)| *place).eq(["001"]);
+    let allow = rights.get("allow").is_some().then(|| rights.texts("allow"));
+    let deny = rights.texts("deny");
+    if allow.as_ref().is_some_and(|allow| !world(allow)) || !deny.is_empty() {
+        let message = "/rights: territories are not enforced by this version, so they are refused".to_owned();
+        let hint = "leave \"allow\" out or write [\"001\"], and leave \"deny\" empty".to_owned();
+        rights.refuse("not-enforced", node.span.clone(), message, Some(hint));
+    }
+    let notice = rights.text("copyrightNotice").map(str::to_owned);
+    let terms = rights.text("usageTerms").map(str::to_owned);
+    let faults = rights.finish();
+    fields.absorb(faults);
+    (notice, terms)
+}
+
+fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {
+    let mut facts = BTreeMap::new();
+    let Some(node) = fields.get("facts") else { return facts };
+    let Value::Table(members) = &node.value else {
+        fields.refuse("type", node.span.clone(), format!("/facts: expected a table, found {}", node.value.kind()), None);
+        return facts;
+    };
+    // Reading it as fields refuses duplicate names; its keys are names, so none is unknown.
+    for member in members {
+        if !is_variable(&member.key) {
+            let message = format!("/facts: \"{}\" cannot be a variable", member.key);
+            let hint = "a name starts with a letter and goes on with letters, digits, - and _".to_owned();
+            fields.refuse("fact-name", member.key_span.clone(), message, Some(hint));
+        }
+        let pointer = fields.path("facts") + "/" + &member.key;
+        let mut fact_fields = Fields::new(fields.file(), &pointer, &member.node);
+        let fact = facts::read(&mut fact_fields, &member.node, &pointer);
+        let faults = fact_fields.finish();
+        fields.absorb(faults);
+        if fact.is_some_and(|fact| facts.insert(member.key.clone(), fact).is_some()) {
+            fields.refuse("duplicate-key", member.key_span.clone(), format!("{pointer} stands here a second time"), None);
+        }
+    }
+    facts
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn renditions(fields: &mut Fields<'_>) -> Vec<Rendition> {
+    each(fields, "renditions", |rendition| {
+        let name = rendition.require_parsed("name");
+        let href = address(rendition, "href");
+        let content_type = rendition.require("contentType").and_then(|_| rendition.text("contentType"));
+        let size_in_bytes = rendition.whole("sizeInBytes", 0..=1 << 50);
+        let duration = rendition.whole("duration", 0..=10_000_000);
+        Some(Rendition { name: name?, href: href?, content_type: content_type?.to_owned(), size_in_bytes, duration })
+    })
+}
+
+fn related(fields: &mut Fields<'_>) -> Vec<Related> {
+    each(fields, "related", |page| {
+        let href = address(page, "href");
+        let title = page.require("title").and_then(|_| page.text("title"));
+        Some(Related { href: href?, title: title?.to_owned() })
+    })
+}
+
+fn each<T>(fields: &mut Fields<'_>, key: &'static str, read: impl Fn(&mut Fields<'_>) -> Option<T>) -> Vec<T> {
+    let mut values = Vec::new();
+    let list: &[Node] = fields.list(key);
+    for (number, node) in list.iter().enumerate() {
+        let mut item = Fields::new(fields.file(), &format!("{}/{number}", fields.path(key)), node);
+        values.extend(read(&mut item));
+        let faults = item.finish();
+        fields.absorb(faults);
+    }
+    values
+}
+
+/// An absolute http or https address without white space.
+fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let node = fields.require(key)?;
+    let text = fields.text(key)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let fits = |rest: &str| {
+        rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
+            && !rest.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}'))
+    };
+    if rest.is_some_and(fits) {
+        return Some(text.to_owned());
+    }
+    let message = format!("{}: expected an absolute https:// address, found \"{text}\"", fields.path(key));
+    fields.refuse("value", node.span.clone(), message, None);
+    None
+}

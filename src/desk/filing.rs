@@ -1,0 +1,167 @@
+//! Filing: in which channels a story stands, and which text fills each of its slots. A pure decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::channel::{Channel, Fallback};
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::story::Story;
+use crate::model::text::{State, Text};
+use crate::snapshot::Snapshot;
+use crate::store::batch::{Moment, SlotRow, Write};
+use crate::store::rows::StandingSlot;
+use crate::visibility::{Visibility, selects, visible};
+use crate::words::resource::source;
+use crate::words::wording::Wording;
+
+/// Where a story stands before the change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Standing {
+    /// Every slot it has or had.
+    pub(crate) slots: Vec<StandingSlot>,
+    /// The channels it stands in.
+    pub(crate) filings: Vec<String>,
+    /// The version of its record after the change.
+    pub(crate) version: i64,
+    /// The commit that first released it, 0 while none has.
+    pub(crate) released: i64,
+    /// The commit of its last significant change.
+    pub(crate) changed: i64,
+}
+
+/// Where it stands after the change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Refiled {
+    pub(crate) writes: Vec<Write>,
+    pub(crate) channels: Vec<Slug>,
+    pub(crate) fell_back: Vec<Locale>,
+    pub(crate) published: bool,
+    pub(crate) significant: bool,
+}
+
+/// Decides filings and slots of a story.
+///
+/// With `keeping` the change is one of the definitions: slots that it fills take the place in the order that the
+/// story's own last change has, so that a new channel does not bring old stories back as news.
+pub(crate) fn refile(
+    snapshot: &Snapshot,
+    story: &Story,
+    texts: &[Text],
+    standing: &Standing,
+    keeping: Option<()>,
+) -> Refiled {
+    let mut refiled = Refiled::default();
+    let mut shop = Showable { snapshot, story, known: BTreeMap::new() };
+    let mut wanted: BTreeMap<(String, String), (Locale, i64)> = BTreeMap::new();
+    let definitions = &snapshot.definitions;
+    for channel in definitions.channels.values() {
+        if !selects(channel, story, &definitions.regions, &definitions.subjects) {
+            continue;
+        }
+        refiled.channels.push(channel.slug.clone());
+        for locale in &channel.locales {
+            if let Some(text) = fill(channel, locale, texts, &mut shop) {
+                wanted.insert((channel.slug.to_string(), locale.to_string()), (text.locale.clone(), text.version));
+            }
+        }
+    }
+    refiled.fell_back = shop.fell_back(texts);
+    refiled.published = !wanted.is_empty();
+    refiled.writes.extend(filing_writes(story, &refiled.channels, &standing.filings));
+    for slot in standing.slots.iter().filter(|slot| slot.departed == 0) {
+        let place = (slot.slot.channel.clone(), slot.slot.locale.clone());
+        if !wanted.contains_key(&place) {
+            let (channel, locale) = place;
+            refiled.writes.push(Write::SlotDeparted { channel, locale, slug: story.slug.to_string() });
+        }
+    }
+    for ((channel, locale), (text_locale, text_version)) in wanted {
+        let known = standing.slots.iter().find(|slot| slot.slot.channel == channel && slot.slot.locale == locale);
+        let slot = SlotRow {
+            channel,
+            locale,
+            slug: story.slug.to_string(),
+            story_version: standing.version,
+            text_locale: text_locale.to_string(),
+            text_version,
+        };
+        if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
+            continue;
+        }
+        let entered = known.is_none_or(|known| known.departed != 0);
+        let old = keeping.is_some() && entered && standing.released > 0;
+        let published = match known {
+            Some(known) => Moment::At(known.published),
+            None if old => Moment::At(standing.released),
+            None => Moment::Now,
+        };
+        let updated = if old { Moment::At(standing.changed.max(standing.released)) } else { Moment::Now };
+        refiled.significant = true;
+        refiled.writes.push(Write::Slot { slot, published, updated });
+    }
+    refiled
+}
+
+fn filing_writes(story: &Story, channels: &[Slug], before: &[String]) -> Vec<Write> {
+    let entered = channels.iter().filter(|channel| !before.iter().any(|known| known == channel.as_str()));
+    let left = before.iter().filter(|known| !channels.iter().any(|channel| channel.as_str() == known.as_str()));
+    let write = |channel: String, departed| Write::Filing { channel, slug: story.slug.to_string(), departed };
+    entered.map(|channel| write(channel.to_string(), false)).chain(left.map(|channel| write(channel.clone(), true))).collect()
+}
+
+/// The text that fills a slot: the first locale of the chain whose newest admissible text can be shown.
+///
+/// Nothing is shown before the source's own text is there.
+fn fill<'a>(channel: &Channel, locale: &Locale, texts: &'a [Text], shop: &mut Showable<'_>) -> Option<&'a Text> {
+    let source = &shop.story.language;
+    if !texts.iter().any(|text| text.locale == *source && text.state > State::Draft) {
+        return None;
+    }
+    let chain = shop.snapshot.catalogs.chain(locale, source);
+    let same_language = |candidate: &&Locale| language(candidate) == language(locale);
+    let chain: Vec<&Locale> = match channel.fallback {
+        Fallback::Now => chain.iter().collect(),
+        Fallback::Never => chain.iter().take_while(same_language).collect(),
+    };
+    chain.into_iter().find_map(|candidate| {
+        let admissible = |text: &&Text| {
+            text.locale == *candidate && visible(shop.story, text, channel) == Visibility::Shown
+        };
+        let newest = texts.iter().filter(admissible).max_by_key(|text| text.version)?;
+        shop.can_show(newest).then_some(newest)
+    })
+}
+
+fn language(locale: &Locale) -> &str {
+    locale.as_str().split('-').next().unwrap_or_default()
+}
+
+/// Whether texts can be shown with the story's facts, each tried once.
+struct Showable<'a> {
+    snapshot: &'a Snapshot,
+    story: &'a Story,
+    known: BTreeMap<(Locale, i64), bool>,
+}
+
+impl Showable<'_> {
+    fn can_show(&mut self, text: &Text) -> bool {
+        let (snapshot, story) = (self.snapshot, self.story);
+        *self.known.entry((text.locale.clone(), text.version)).or_insert_with(|| can_show(snapshot, story, text))
+    }
+
+    /// The locales of texts that were tried and could not be shown.
+    fn fell_back(&self, texts: &[Text]) -> Vec<Locale> {
+        let failed: BTreeSet<&Locale> =
+            self.known.iter().filter(|(_, shown)| !**shown).map(|((locale, _), _)| locale).collect();
+        let is_known = |locale: &&&Locale| texts.iter().any(|text| text.locale == ***locale);
+        failed.iter().filter(is_known).map(|locale| (*locale).clone()).collect()
+    }
+}
+
+/// Whether a text can be shown with the story's facts and the service's words.
+pub(crate) fn can_show(snapshot: &Snapshot, story: &Story, text: &Text) -> bool {
+    let file = source(text.locale.as_str(), &text.content);
+    let catalog = snapshot.catalogs.get(&text.locale);
+    let wording = catalog.and_then(|catalog| Wording::read(catalog, &file, &story.facts).ok());
+    wording.is_some_and(|wording| wording.is_showable(&story.facts))
+}

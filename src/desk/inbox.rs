@@ -1,0 +1,241 @@
+//! The inbox: files as a way to submit. What differs from what a file last submitted is submitted; the store decides.
+//!
+//! Content that is refused leaves the last good in force, is reported once per change, and is tried again when what it
+//! depends on has changed.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::desk::folder::{Folders, Found, FoundText};
+use crate::desk::plan::{Filing, GivenText, newest_by_locale};
+use crate::desk::submit::GivenDefinition;
+use crate::desk::{Desk, DeskError, batch};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::text::State;
+use crate::store::batch::{Fence, StoreError, Submission};
+
+/// Stories that one commit of texts may hold.
+const GROUP: usize = 50;
+
+/// The inbox of a newsroom's folders.
+#[derive(Debug)]
+pub struct Inbox {
+    folders: Folders,
+    /// What was said last about each file, so that it is not said twice.
+    said: BTreeMap<String, String>,
+    /// Whether something was refused and may be tried again.
+    waiting: bool,
+}
+
+/// What came of reading the folders.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Names of files that are in force now and were not before.
+    pub accepted: Vec<String>,
+    /// What has not been said before.
+    pub faults: Vec<Fault>,
+}
+
+impl Inbox {
+    /// The inbox of these folders.
+    pub fn new(folders: Folders) -> Self {
+        Self { folders, said: BTreeMap::new(), waiting: false }
+    }
+
+    /// The folders.
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// Whether some file was refused, so that a change in the store is a reason to read again.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    /// Submits everything that differs from what was submitted last.
+    pub async fn read(&mut self, desk: &Desk, fence: Option<&Fence>) -> Result<Reading, DeskError> {
+        let folders = self.folders.clone();
+        let found = tokio::task::spawn_blocking(move || folders.read()).await.unwrap_or_default();
+        let known: BTreeMap<String, Submission> =
+            desk.store.submissions().await?.into_iter().map(|submission| (submission.path.clone(), submission)).collect();
+        let mut reading = Reading { faults: found.faults.clone(), ..Reading::default() };
+        self.definitions(desk, fence, &found, &known, &mut reading).await?;
+        self.missing_channels(desk, &found, &mut reading).await?;
+        self.texts(desk, fence, &found, &known, &mut reading).await?;
+        self.waiting = reading.faults.iter().any(|fault| fault.is_error() || fault.code == "unknown-story");
+        self.only_news(&mut reading.faults);
+        Ok(reading)
+    }
+
+    async fn definitions(
+        &self,
+        desk: &Desk,
+        fence: Option<&Fence>,
+        found: &Found,
+        known: &BTreeMap<String, Submission>,
+        reading: &mut Reading,
+    ) -> Result<(), DeskError> {
+        let mut given = Vec::new();
+        for (name, file) in &found.definitions {
+            let submission = Submission { path: name.clone(), fingerprint: fingerprint(&[&file.text]), text_version: 0 };
+            if known.get(name) != Some(&submission) {
+                given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission });
+            }
+        }
+        if !given.is_empty() {
+            let submitted = desk.submit(fence, given).await?;
+            reading.accepted.extend(submitted.accepted);
+            reading.faults.extend(submitted.faults);
+        }
+        Ok(())
+    }
+
+    /// A channel in use whose file is gone.
+    async fn missing_channels(&self, desk: &Desk, found: &Found, reading: &mut Reading) -> Result<(), DeskError> {
+        let Ok(snapshot) = desk.snapshots.current().await else { return Ok(()) };
+        for slug in snapshot.definitions.channels.keys() {
+            if !found.definitions.contains_key(&format!("feeds/channels/{slug}.toml")) {
+                let path = self.folders.feeds.join(format!("channels/{slug}.toml"));
+                let message = "the file of a channel in use is missing; the channel stays as it was";
+                reading.faults.push(Fault::of_file("missing-file", &path.display().to_string(), message));
+            }
+        }
+        Ok(())
+    }
+
+    async fn texts(
+        &self,
+        desk: &Desk,
+        fence: Option<&Fence>,
+        found: &Found,
+        known: &BTreeMap<String, Submission>,
+        reading: &mut Reading,
+    ) -> Result<(), DeskError> {
+        let mut filings: BTreeMap<&str, Filing> = BTreeMap::new();
+        let mut unknown = Vec::new();
+        for (name, text) in &found.texts {
+            let submission = submission(name, text);
+            let before = known.get(name);
+            if before.is_some_and(|before| before.fingerprint == submission.fingerprint) {
+                continue;
+            }
+            if desk.store.story(text.slug.as_str()).await?.is_none() {
+                unknown.push(text.file.name.clone());
+                continue;
+            }
+            let mut given = given(text, submission);
+            if self.has_moved_on(desk, text, before).await? {
+                let message = "this text has moved on by another way; the file is kept as a draft";
+                let fault = Fault::of_file("conflict", &text.file.name, message);
+                reading.faults.push(fault.hint("`polywire text show` prints the text in force; `polywire text put` replaces it").as_warning());
+                given.state = State::Draft;
+            }
+            let filing = Filing { slug: text.slug.clone(), record: None, texts: Vec::new() };
+            filings.entry(text.slug.as_str()).or_insert(filing).texts.push(given);
+        }
+        if let Some(first) = unknown.first() {
+            let message = format!("{} text file(s) belong to no story that was filed", unknown.len());
+            reading.faults.push(Fault::of_file("unknown-story", first, message).as_warning());
+        }
+        let filings: Vec<Filing> = filings.into_values().collect();
+        for group in filings.chunks(GROUP) {
+            file_together(desk, fence, group, reading).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the newest text is another's than what this file last submitted.
+    async fn has_moved_on(&self, desk: &Desk, text: &FoundText, before: Option<&Submission>) -> Result<bool, DeskError> {
+        let texts = desk.texts(&text.slug).await?;
+        let newest = newest_by_locale(&texts).remove(&text.locale);
+        Ok(newest.is_some_and(|newest| {
+            before.map_or(0, |before| before.text_version) != newest.version && newest.content != text.file.text
+        }))
+    }
+
+    /// Leaves only what was not said the last time.
+    fn only_news(&mut self, faults: &mut Vec<Fault>) {
+        let mut said: BTreeMap<String, String> = BTreeMap::new();
+        for fault in faults.iter() {
+            *said.entry(fault.file.to_string()).or_default() += &fault.to_string();
+        }
+        faults.retain(|fault| self.said.get(&*fault.file) != said.get(&*fault.file));
+        self.said = said;
+    }
+}
+
+/// Files texts of several stories in one commit; those of a story at fault are filed one by one.
+async fn file_together(desk: &Desk, fence: Option<&Fence>, group: &[Filing], reading: &mut Reading) -> Result<(), DeskError> {
+    let (mut expects, mut writes, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for filing in group {
+        for filing in separately_where_refused(desk, filing).await {
+            match desk.plan(&filing).await {
+                Ok(plan) => {
+                    reading.faults.extend(plan.filed.warnings);
+                    expects.extend(plan.expects);
+                    writes.extend(plan.writes);
+                    names.extend(filing.texts.iter().map(|text| text.file.name.to_string()));
+                }
+                Err(DeskError::Refused(faults)) => reading.faults.extend(faults),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    if writes.is_empty() {
+        return Ok(());
+    }
+    match desk.store.commit(batch("inbox", "texts", fence.cloned(), expects, writes)).await {
+        Ok(_) => reading.accepted.extend(names),
+        // Somebody else wrote meanwhile; their commit is the reason to read again.
+        Err(StoreError::Conflict(what)) => tracing::debug!(what, "reading the inbox again"),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// The filing as it is, or, where some of its texts is refused, those that are not and then each that is.
+async fn separately_where_refused(desk: &Desk, filing: &Filing) -> Vec<Filing> {
+    if filing.texts.len() < 2 || desk.plan(filing).await.is_ok() {
+        return vec![filing.clone()];
+    }
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for text in &filing.texts {
+        let alone = Filing { texts: vec![text.clone()], ..filing.clone() };
+        match desk.plan(&alone).await {
+            Ok(_) => good.push(text.clone()),
+            Err(_) => bad.push(alone),
+        }
+    }
+    if !good.is_empty() {
+        bad.insert(0, Filing { texts: good, ..filing.clone() });
+    }
+    bad
+}
+
+/// What is noted of a text file once it is submitted.
+pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
+    let translator = text.translator.as_deref().unwrap_or_default();
+    let fingerprint = fingerprint(&[&text.file.text, text.state.as_str(), translator]);
+    Submission { path: name.to_owned(), fingerprint, text_version: 0 }
+}
+
+/// A text file as it is given to the desk.
+pub(crate) fn given(text: &FoundText, submission: Submission) -> GivenText {
+    GivenText {
+        locale: text.locale.clone(),
+        file: SourceFile { name: text.file.name.clone(), text: text.file.text.clone() },
+        state: text.state,
+        translator: text.translator.clone(),
+        submission: Some(submission),
+    }
+}
+
+fn fingerprint(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,90 @@
+//! The desk: the write side. It checks everything, files the story under its channels and commits once.
+//!
+//! Used by the command line and the inbox. It knows nothing of HTTP, formats or files other than the inbox's.
+
+pub mod plan;
+pub mod filing;
+pub mod submit;
+pub mod demo;
+pub mod inbox;
+pub mod folder;
+
+use jiff::Timestamp;
+
+use crate::desk::plan::{Filed, Filing, Plan};
+use crate::model::fault::Fault;
+use crate::snapshot::{SnapshotError, Snapshots};
+use crate::store::Store;
+use crate::store::batch::{Batch, Fence, StoreError};
+
+/// How often a commit is computed anew when somebody else was faster.
+const ATTEMPTS: usize = 8;
+
+/// Why the desk did nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// What was given is refused, for these faults.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Refused(Vec<Fault>),
+    /// There is no such story.
+    #[error("there is no story \"{0}\"")]
+    UnknownStory(String),
+    /// There are no definitions to work by.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The write side of one store.
+#[derive(Debug)]
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) snapshots: Snapshots,
+}
+
+impl Desk {
+    /// The desk of a store.
+    pub fn new(store: Store) -> Self {
+        Self { snapshots: Snapshots::new(store.clone()), store }
+    }
+
+    /// The store it writes to.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Files a record, texts, or both; what is the same as before is no change.
+    pub async fn file(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
+        for _ in 1..ATTEMPTS {
+            let plan = self.plan(filing).await?;
+            match self.commit(actor, "file", plan).await {
+                Err(DeskError::Store(StoreError::Conflict(_))) => {}
+                outcome => return outcome,
+            }
+        }
+        let plan = self.plan(filing).await?;
+        self.commit(actor, "file", plan).await
+    }
+
+    async fn commit(&self, actor: &str, act: &str, plan: Plan) -> Result<Filed, DeskError> {
+        let mut filed = plan.filed;
+        if !plan.writes.is_empty() {
+            let batch = batch(actor, act, None, plan.expects, plan.writes);
+            filed.seq = Some(self.store.commit(batch).await?.seq);
+        }
+        Ok(filed)
+    }
+}
+
+/// A batch as of now.
+pub(crate) fn batch(
+    actor: &str,
+    act: &str,
+    fence: Option<Fence>,
+    expects: Vec<crate::store::batch::Expect>,
+    writes: Vec<crate::store::batch::Write>,
+) -> Batch {
+    Batch { at: Timestamp::now(), actor: actor.to_owned(), act: act.to_owned(), key: None, fence, expects, writes }
+}

@@ -1,0 +1,250 @@
+//! Plans: what filing a record or a text would write, computed from what is in the store and checked whole.
+
+use std::collections::BTreeMap;
+
+use crate::definitions::story;
+use crate::desk::filing::{Standing, refile};
+use crate::desk::{Desk, DeskError};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::story::{PubStatus, Story};
+use crate::model::text::{State, Text};
+use crate::snapshot::Snapshot;
+use crate::store::batch::{Expect, Submission, TextRow, Write};
+use crate::store::rows::StoryRow;
+use crate::words::resource::source;
+use crate::words::wording::{Wording, revision};
+
+/// What somebody files: a record, texts of it, or both.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// The story.
+    pub slug: Slug,
+    /// The record, unless only texts are filed.
+    pub record: Option<SourceFile>,
+    /// The texts.
+    pub texts: Vec<GivenText>,
+}
+
+/// A text as it is given.
+#[derive(Debug, Clone)]
+pub struct GivenText {
+    /// Its language.
+    pub locale: Locale,
+    /// The Fluent resource.
+    pub file: SourceFile,
+    /// How far it has come.
+    pub state: State,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The watched file it comes from.
+    pub submission: Option<Submission>,
+}
+
+/// What came of a filing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filed {
+    /// The commit, or `None` where nothing changed.
+    pub seq: Option<i64>,
+    /// What somebody should look at.
+    pub warnings: Vec<Fault>,
+    /// Texts that cannot be shown with the new record, so that another language stands in.
+    pub fell_back: Vec<Locale>,
+    /// The channels in which the story now stands.
+    pub channels: Vec<Slug>,
+    /// Whether it is published in any of them.
+    pub published: bool,
+}
+
+/// What would be written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    pub(crate) expects: Vec<Expect>,
+    pub(crate) writes: Vec<Write>,
+    pub(crate) filed: Filed,
+}
+
+impl Desk {
+    /// Checks a filing against what is in force and computes its writes.
+    pub(crate) async fn plan(&self, filing: &Filing) -> Result<Plan, DeskError> {
+        let snapshot = self.snapshots.current().await?;
+        let head = self.store.story(filing.slug.as_str()).await?;
+        let before = match &head {
+            Some(row) => Some(story::read_accepted(&filing.slug, &row.record).map_err(DeskError::Refused)?),
+            None => None,
+        };
+        let mut draft = Draft { plan: Plan::default(), faults: Vec::new() };
+        let story = draft.record(&snapshot, filing, before.as_ref(), head.as_ref())?;
+        let mut texts = self.texts(&filing.slug).await?;
+        draft.texts(&snapshot, filing, &story, &mut texts);
+        if draft.faults.iter().any(Fault::is_error) {
+            return Err(DeskError::Refused(draft.faults));
+        }
+        let mut plan = draft.plan;
+        plan.filed.warnings = draft.faults;
+        let changes = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
+        let record_changed = plan.writes.iter().any(|write| matches!(write, Write::Story { .. }));
+        let standing = Standing {
+            slots: self.store.slots(filing.slug.as_str()).await?,
+            filings: self.store.filings(filing.slug.as_str()).await?,
+            version: head.as_ref().map_or(0, |head| head.version) + i64::from(record_changed),
+            released: head.as_ref().map_or(0, |head| head.released),
+            changed: 0,
+        };
+        let refiled = refile(&snapshot, &story, &texts, &standing, None);
+        plan.filed.channels = refiled.channels;
+        plan.filed.fell_back = refiled.fell_back;
+        plan.filed.published = refiled.published;
+        if changes {
+            plan.writes.extend(refiled.writes);
+            plan.writes.push(Write::Touch {
+                slug: filing.slug.to_string(),
+                released: refiled.published,
+                significant: refiled.significant || record_changed,
+            });
+            let revision = head.map_or(0, |head| head.revision);
+            plan.expects.push(Expect::Story { slug: filing.slug.to_string(), revision });
+            plan.expects.push(Expect::Definitions { revision: snapshot.revision });
+        }
+        Ok(plan)
+    }
+
+    /// The newest texts of each state, newest first within each locale.
+    pub(crate) async fn texts(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
+        Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(|row| text(slug, row)).collect())
+    }
+}
+
+/// A row as a text.
+pub(crate) fn text(slug: &Slug, row: TextRow) -> Option<Text> {
+    Some(Text {
+        slug: slug.clone(),
+        locale: row.locale.parse().ok()?,
+        version: row.version,
+        content: row.content.into(),
+        state: row.state.parse().ok()?,
+        translator: row.translator,
+        source_revision: row.source_revision,
+    })
+}
+
+struct Draft {
+    plan: Plan,
+    faults: Vec<Fault>,
+}
+
+impl Draft {
+    /// The record that will be in force: the given one, or the one before.
+    fn record(
+        &mut self,
+        snapshot: &Snapshot,
+        filing: &Filing,
+        before: Option<&Story>,
+        head: Option<&StoryRow>,
+    ) -> Result<Story, DeskError> {
+        let Some(file) = &filing.record else {
+            return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
+        };
+        let definitions = &snapshot.definitions;
+        let read = story::read(file, &definitions.regions, &definitions.subjects);
+        let (story, warnings) = read.map_err(DeskError::Refused)?;
+        self.faults.extend(warnings);
+        if story.status == PubStatus::Withheld && head.is_some_and(|head| head.released > 0) {
+            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
+            let message = "/pubStatus: this story is published already and cannot be withheld any more";
+            let hint = "a published story can be corrected or withdrawn";
+            self.faults.push(file.error("published", at..at + 11, message).hint(hint));
+        }
+        if before != Some(&story) {
+            self.plan.writes.push(Write::Story {
+                slug: story.slug.to_string(),
+                version: head.map_or(1, |head| head.version + 1),
+                record: file.text.to_string(),
+            });
+        }
+        Ok(story)
+    }
+
+    /// Accepts the given texts and puts them among those of the story.
+    fn texts(&mut self, snapshot: &Snapshot, filing: &Filing, story: &Story, texts: &mut Vec<Text>) {
+        let mut accepted = Vec::new();
+        for given in &filing.texts {
+            let Some(catalog) = snapshot.catalogs.get(&given.locale) else {
+                let message = format!("the service has no words in \"{}\"", given.locale);
+                let hint = format!("locales are {}", tags(&snapshot.locales));
+                self.faults.push(Fault::of_file("unknown-locale", &given.file.name, message).hint(hint));
+                continue;
+            };
+            let (wording, faults) = Wording::accept(catalog, &given.file, &story.facts);
+            self.faults.extend(faults);
+            accepted.extend(wording.map(|_| given));
+        }
+        // The source first: what the others were made from is its words as they are now.
+        accepted.sort_by_key(|given| given.locale != story.language);
+        for given in accepted {
+            self.text(given, story, texts);
+        }
+    }
+
+    fn text(&mut self, given: &GivenText, story: &Story, texts: &mut Vec<Text>) {
+        let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
+        let same = newest.is_some_and(|text| {
+            text.content == given.file.text && text.state == given.state && text.translator == given.translator
+        });
+        let version = newest.map_or(0, |text| text.version) + i64::from(!same);
+        if !same {
+            let text = Text {
+                slug: story.slug.clone(),
+                locale: given.locale.clone(),
+                version,
+                content: given.file.text.clone(),
+                state: given.state,
+                translator: given.translator.clone(),
+                source_revision: source_revision(given, story, texts),
+            };
+            self.plan.writes.push(Write::Text(row(&text)));
+            texts.insert(0, text);
+        }
+        if let Some(submission) = &given.submission {
+            self.plan.writes.push(Write::Submission(Submission { text_version: version, ..submission.clone() }));
+        }
+    }
+}
+
+fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<String> {
+    if given.locale == story.language {
+        return revision(&given.file);
+    }
+    let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
+    let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
+    revision(&source(newest.locale.as_str(), &newest.content))
+}
+
+fn row(text: &Text) -> TextRow {
+    TextRow {
+        slug: text.slug.to_string(),
+        locale: text.locale.to_string(),
+        version: text.version,
+        content: text.content.to_string(),
+        state: text.state.to_string(),
+        translator: text.translator.clone(),
+        source_revision: text.source_revision.clone(),
+    }
+}
+
+fn tags(locales: &[Locale]) -> String {
+    locales.iter().map(Locale::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Texts by language, for callers that show which there are.
+pub fn newest_by_locale(texts: &[Text]) -> BTreeMap<Locale, &Text> {
+    let mut newest: BTreeMap<Locale, &Text> = BTreeMap::new();
+    for text in texts {
+        let known = newest.entry(text.locale.clone()).or_insert(text);
+        if known.version < text.version {
+            *known = text;
+        }
+    }
+    newest
+}

@@ -1,0 +1,143 @@
+//! The snapshot: the definitions and service words in force, read from the store and shared until they change.
+//!
+//! Stands below desk and publisher, which both work by it, and above the rooms it is put together from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+
+use crate::definitions::settings::Locales;
+use crate::definitions::{Definitions, LOCALES, settings};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
+use crate::store::Store;
+use crate::store::batch::StoreError;
+use crate::words::catalog::{Catalog, Catalogs, LocaleSettings};
+use crate::words::formats::Conventions;
+use crate::words::resource::source;
+
+/// Definitions and catalogs of one revision.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The commit that last changed any of them.
+    pub revision: i64,
+    /// The definitions.
+    pub definitions: Definitions,
+    /// The service's words.
+    pub catalogs: Catalogs,
+    /// The locales that have words, by tag.
+    pub locales: Vec<Locale>,
+}
+
+/// Why there is no snapshot.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The store has no definitions.
+    #[error("the store has no definitions yet: `polywire serve` reads them from ./feeds and ./locales")]
+    Empty,
+    /// What the store has cannot be read by this program.
+    #[error("the definitions in the store cannot be read:\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Unreadable(Vec<Fault>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Snapshot {
+    /// The snapshot of these files by name, with what is worth a warning.
+    pub fn read(revision: i64, files: &BTreeMap<String, SourceFile>) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
+        let mut faults = Vec::new();
+        let settings = files.get(LOCALES).and_then(|file| settings::locales(file).ok());
+        let mut catalogs = BTreeMap::new();
+        let mut locales = Vec::new();
+        for (locale, words) in words_by_locale(files) {
+            match Catalog::load(&locale, &locale_settings(settings.as_ref(), &locale), &words) {
+                Ok((catalog, warnings)) => {
+                    faults.extend(warnings);
+                    catalogs.insert(locale.clone(), catalog);
+                }
+                Err(found) => faults.extend(found),
+            }
+            locales.push(locale);
+        }
+        let definitions = Definitions::read(files, &locales).map_err(|found| faults.extend(found)).ok();
+        let Some(definitions) = definitions.filter(|_| !faults.iter().any(Fault::is_error)) else { return Err(faults) };
+        let default = definitions.locales.default.clone();
+        if !catalogs.contains_key(&default) {
+            faults.push(Fault::of_file("unknown-locale", LOCALES, format!("the default locale \"{default}\" has no words")));
+            return Err(faults);
+        }
+        let by_locale = locales.iter().map(|locale| (locale.clone(), locale_settings(settings.as_ref(), locale)));
+        let catalogs = Catalogs::new(catalogs, by_locale.collect(), default);
+        Ok((Self { revision, definitions, catalogs, locales }, faults))
+    }
+
+    /// The locale as the definitions name it, if the service has words in it.
+    pub fn has_locale(&self, locale: &Locale) -> bool {
+        self.locales.contains(locale)
+    }
+}
+
+/// The files of service words by locale, each by its own name.
+fn words_by_locale(files: &BTreeMap<String, SourceFile>) -> BTreeMap<Locale, BTreeMap<String, SourceFile>> {
+    let mut words: BTreeMap<Locale, BTreeMap<String, SourceFile>> = BTreeMap::new();
+    for (name, file) in files.iter().filter(|(name, _)| name.ends_with(".ftl")) {
+        let mut parts = name.trim_start_matches("locales/").split('/');
+        if let (Some(Ok(locale)), Some(own), None) = (parts.next().map(str::parse), parts.next(), parts.next()) {
+            words.entry(locale).or_default().insert(own.to_owned(), file.clone());
+        }
+    }
+    words
+}
+
+fn locale_settings(settings: Option<&Locales>, locale: &Locale) -> LocaleSettings {
+    let special = settings.and_then(|settings| settings.special.get(locale)).cloned().unwrap_or_default();
+    let mut conventions = Conventions { digits: special.digits, ..Conventions::default() };
+    if let Some(calendar) = special.calendar {
+        conventions.calendar = calendar;
+    }
+    LocaleSettings { fallback: special.fallback, conventions }
+}
+
+/// The files in force, by name.
+pub async fn files_in_force(store: &Store) -> Result<(i64, BTreeMap<String, SourceFile>), StoreError> {
+    let (revision, rows) = store.definitions().await?;
+    let files = rows.into_iter().map(|row| (row.name.clone(), source(&row.name, &row.content)));
+    Ok((revision, files.collect()))
+}
+
+/// The snapshot in force, kept until the store has a newer one.
+#[derive(Debug)]
+pub struct Snapshots {
+    store: Store,
+    current: ArcSwapOption<Snapshot>,
+}
+
+impl Snapshots {
+    /// The snapshots of a store.
+    pub fn new(store: Store) -> Self {
+        Self { store, current: ArcSwapOption::empty() }
+    }
+
+    /// The snapshot in force now.
+    pub async fn current(&self) -> Result<Arc<Snapshot>, SnapshotError> {
+        let revision = self.store.definitions_revision().await?;
+        if let Some(current) = self.current.load_full().filter(|current| current.revision == revision) {
+            return Ok(current);
+        }
+        let (revision, files) = files_in_force(&self.store).await?;
+        if files.is_empty() {
+            return Err(SnapshotError::Empty);
+        }
+        let (snapshot, _) = Snapshot::read(revision, &files).map_err(SnapshotError::Unreadable)?;
+        let snapshot = Arc::new(snapshot);
+        self.current.store(Some(snapshot.clone()));
+        Ok(snapshot)
+    }
+
+    /// The last snapshot that was read, without asking the store whether it still is in force.
+    pub fn last(&self) -> Option<Arc<Snapshot>> {
+        self.current.load_full()
+    }
+}

@@ -1,0 +1,208 @@
+//! Applies a batch inside an open transaction: one text of SQL, written once. Called by the writer alone.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Submission, TextRow, Write};
+
+/// Writes the batch, or tells why not; the caller then rolls back to before it.
+pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
+    if let Some(key) = &batch.key {
+        let known = cached(connection, "SELECT seq FROM idempotency WHERE key = ?1")?;
+        if let Some(seq) = one(known, [key])? {
+            return Ok(Committed { seq, replay: true });
+        }
+    }
+    check_fence(connection, batch)?;
+    for expect in &batch.expects {
+        check(connection, expect)?;
+    }
+    let mut bump = cached(
+        connection,
+        "UPDATE counter SET seq = seq + 1, instant = max(instant, ?1) WHERE id = 1 RETURNING seq, instant, digest",
+    )?;
+    let (seq, instant, before): (i64, i64, String) =
+        bump.query_row([batch.at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    drop(bump);
+    let mut entry = Entry { connection, seq, changes: 0, leaves: Vec::new() };
+    for write in &batch.writes {
+        entry.write(write)?;
+    }
+    let digest = chain(&before, seq, instant, &entry.leaves);
+    let sql = "INSERT INTO commits (seq, instant, actor, act, digest) VALUES (?1, ?2, ?3, ?4, ?5)";
+    cached(connection, sql)?.execute(params![seq, instant, batch.actor, batch.act, digest])?;
+    cached(connection, "UPDATE counter SET digest = ?1 WHERE id = 1")?.execute([&digest])?;
+    if let Some(key) = &batch.key {
+        cached(connection, "INSERT INTO idempotency (key, seq) VALUES (?1, ?2)")?.execute(params![key, seq])?;
+    }
+    Ok(Committed { seq, replay: false })
+}
+
+/// The digest of a commit, chained to the one before.
+pub(crate) fn chain(before: &str, seq: i64, instant: i64, leaves: &[String]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("{before}\n{seq}\n{instant}\n"));
+    for leaf in leaves {
+        hash.update(leaf);
+        hash.update("\n");
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn cached<'a>(connection: &'a Connection, sql: &str) -> Result<rusqlite::CachedStatement<'a>, StoreError> {
+    Ok(connection.prepare_cached(sql)?)
+}
+
+fn one<P: rusqlite::Params>(mut statement: rusqlite::CachedStatement<'_>, values: P) -> Result<Option<i64>, StoreError> {
+    Ok(statement.query_row(values, |row| row.get(0)).optional()?)
+}
+
+fn check_fence(connection: &Connection, batch: &Batch) -> Result<(), StoreError> {
+    let Some(fence) = &batch.fence else { return Ok(()) };
+    let sql = "UPDATE leases SET holder = holder WHERE name = ?1 AND fence = ?2";
+    match cached(connection, sql)?.execute(params![fence.name, fence.token])? {
+        1 => Ok(()),
+        _ => Err(StoreError::Conflict(format!("the lease \"{}\"", fence.name))),
+    }
+}
+
+fn check(connection: &Connection, expect: &Expect) -> Result<(), StoreError> {
+    let (found, expected, what) = match expect {
+        Expect::Story { slug, revision } => {
+            let sql = "SELECT revision FROM story_heads WHERE slug = ?1";
+            (one(cached(connection, sql)?, [slug])?, *revision, format!("the story \"{slug}\""))
+        }
+        Expect::Definitions { revision } => {
+            let sql = "SELECT max(seq) FROM definitions HAVING max(seq) IS NOT NULL";
+            (one(cached(connection, sql)?, [])?, *revision, "the definitions".to_owned())
+        }
+    };
+    if found.unwrap_or(0) == expected { Ok(()) } else { Err(StoreError::Conflict(what)) }
+}
+
+/// The commit being written.
+struct Entry<'a> {
+    connection: &'a Connection,
+    seq: i64,
+    changes: i64,
+    leaves: Vec<String>,
+}
+
+impl Entry<'_> {
+    fn write(&mut self, write: &Write) -> Result<(), StoreError> {
+        match write {
+            Write::Story { slug, version, record } => {
+                let salt = self.leaf(&["story", slug, record])?;
+                let sql = "INSERT INTO stories (slug, version, seq, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)";
+                self.run(sql, params![slug, version, self.seq, record, salt])?;
+                let sql = "INSERT INTO story_heads (slug, version, revision, released, changed) VALUES (?1, ?2, ?3, 0, ?3)
+                    ON CONFLICT (slug) DO UPDATE SET version = excluded.version";
+                self.run(sql, params![slug, version, self.seq])?;
+                self.change("story", "", "", slug)
+            }
+            Write::Text(text) => self.text(text),
+            Write::Touch { slug, released, significant } => {
+                let sql = "UPDATE story_heads SET revision = ?2,
+                    released = CASE WHEN released = 0 AND ?3 THEN ?2 ELSE released END,
+                    changed = CASE WHEN ?4 THEN ?2 ELSE changed END WHERE slug = ?1";
+                self.run(sql, params![slug, self.seq, released, significant])
+            }
+            Write::Filing { channel, slug, departed } => {
+                let sql = "INSERT INTO filings (channel, slug, since, departed) VALUES (?1, ?2, ?3, 0)
+                    ON CONFLICT (channel, slug) DO UPDATE SET
+                    since = CASE WHEN departed = 0 OR ?4 THEN since ELSE ?3 END, departed = CASE WHEN ?4 THEN ?3 ELSE 0 END";
+                self.run(sql, params![channel, slug, self.seq, departed])?;
+                self.change(if *departed { "departed" } else { "filed" }, channel, "", slug)
+            }
+            Write::Slot { slot, published, updated } => {
+                let sql = "INSERT INTO slots (channel, locale, slug, story_version, text_locale, text_version, published, updated, departed)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
+                    ON CONFLICT (channel, locale, slug) DO UPDATE SET story_version = excluded.story_version,
+                    text_locale = excluded.text_locale, text_version = excluded.text_version,
+                    published = excluded.published, updated = excluded.updated, departed = 0";
+                let (published, updated) = (self.moment(*published), self.moment(*updated));
+                let values = params![
+                    slot.channel, slot.locale, slot.slug, slot.story_version, slot.text_locale, slot.text_version, published, updated
+                ];
+                self.run(sql, values)?;
+                self.change("slot", &slot.channel, &slot.locale, &slot.slug)
+            }
+            Write::SlotDeparted { channel, locale, slug } => {
+                let sql = "UPDATE slots SET departed = ?4 WHERE channel = ?1 AND locale = ?2 AND slug = ?3";
+                self.run(sql, params![channel, locale, slug, self.seq])?;
+                self.change("slot", channel, locale, slug)
+            }
+            Write::Definition { name, content } => {
+                let salt = self.leaf(&["definition", name, content])?;
+                let sql = "INSERT INTO definitions (name, version, seq, content, salt)
+                    SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4 FROM definitions WHERE name = ?1";
+                self.run(sql, params![name, self.seq, content, salt])?;
+                self.change("definition", "", "", name)
+            }
+            Write::Topic { channel, locale } => self.change("topic", channel, locale, ""),
+            Write::Submission(submission) => self.submission(submission),
+            Write::Setting { name, value } => {
+                let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)";
+                self.run(sql, params![name, value, self.seq])
+            }
+        }
+    }
+
+    fn text(&mut self, text: &TextRow) -> Result<(), StoreError> {
+        let salt = self.leaf(&["text", &text.slug, &text.locale, &text.state, &text.content])?;
+        let sql = "INSERT INTO texts (slug, locale, version, seq, content, state, translator, source_revision, salt)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let values = params![
+            text.slug, text.locale, text.version, self.seq, text.content, text.state, text.translator, text.source_revision, salt
+        ];
+        self.run(sql, values)?;
+        self.change("text", "", &text.locale, &text.slug)
+    }
+
+    fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
+        let sql = "INSERT INTO submissions (path, fingerprint, text_version, seq) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (path) DO UPDATE SET fingerprint = excluded.fingerprint,
+            text_version = excluded.text_version, seq = excluded.seq";
+        self.run(sql, params![submission.path, submission.fingerprint, submission.text_version, self.seq])
+    }
+
+    fn run(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
+        cached(self.connection, sql)?.execute(values)?;
+        Ok(())
+    }
+
+    fn moment(&self, moment: Moment) -> i64 {
+        match moment {
+            Moment::Now => self.seq,
+            Moment::At(seq) => seq,
+        }
+    }
+
+    fn change(&mut self, kind: &str, channel: &str, locale: &str, slug: &str) -> Result<(), StoreError> {
+        self.changes += 1;
+        let sql = "INSERT INTO changes (seq, ordinal, kind, channel, locale, slug) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.run(sql, params![self.seq, self.changes, kind, channel, locale, slug])
+    }
+
+    /// Notes the salted hash of some content and gives the salt.
+    fn leaf(&mut self, content: &[&str]) -> Result<String, StoreError> {
+        let mut salt = [0; 16];
+        getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let salt = hex(&salt);
+        let mut hash = Sha256::new();
+        hash.update(&salt);
+        for part in content {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let leaf = hex(&hash.finalize());
+        let ordinal = i64::try_from(self.leaves.len()).unwrap_or(i64::MAX);
+        self.run("INSERT INTO leaves (seq, ordinal, leaf) VALUES (?1, ?2, ?3)", params![self.seq, ordinal, leaf])?;
+        self.leaves.push(leaf);
+        Ok(salt)
+    }
+}

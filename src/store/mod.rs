@@ -1,0 +1,224 @@
+//! The store: the one truth. A change log with a dense sequence, every version of everything, filings and slots.
+//!
+//! Nothing outside this room knows SQL. Records and definitions are kept as the text they came as; reading them is for
+//! the rooms above. Today the engine is SQLite; the contract names nothing of it, so that another can stand beside it.
+
+pub mod batch;
+pub mod rows;
+mod apply;
+mod open;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::store::batch::{Batch, Committed, Fence, StoreError, Submission, TextRow};
+use crate::store::rows::{Change, DefinitionRow, StandingSlot, StoryRow, Window, WindowRow};
+use crate::store::writer::{LeaseRequest, Writer};
+
+/// Name of the database file within the data folder.
+const FILE: &str = "polywire.db";
+const READERS: usize = 4;
+/// How often the head is looked at for commits of other processes.
+const POLL: Duration = Duration::from_millis(50);
+
+/// A handle on the store; clones share it.
+#[derive(Debug, Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    path: PathBuf,
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+    free: Semaphore,
+    /// Told at each commit of this process, so that waiting for it does not wait for the poll.
+    committed: Notify,
+}
+
+impl Store {
+    /// Opens the store in a data folder, making or migrating it. For `serve` alone.
+    pub fn migrate(folder: &Path) -> Result<Self, StoreError> {
+        let unusable = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", folder.display()));
+        std::fs::create_dir_all(folder).map_err(unusable)?;
+        Self::with(folder, true)
+    }
+
+    /// Opens the store in a data folder as it is.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::with(folder, false)
+    }
+
+    /// Whether there is a store in a data folder.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
+    fn with(folder: &Path, migrate: bool) -> Result<Self, StoreError> {
+        let path = folder.join(FILE);
+        let named = |error| match error {
+            StoreError::Unavailable(reason) => StoreError::Unavailable(format!("{}: {reason}", path.display())),
+            other => other,
+        };
+        let connection = open::writing(&path, migrate).map_err(named)?;
+        let writer = Writer::start(connection).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let readers = (0..READERS).map(|_| open::reading(&path)).collect::<Result<Vec<_>, _>>()?;
+        let (free, committed) = (Semaphore::new(READERS), Notify::new());
+        Ok(Self { inner: Arc::new(Inner { path, writer, readers: Mutex::new(readers), free, committed }) })
+    }
+
+    /// Commits a batch and answers once it is on the disk.
+    pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        let committed = self.inner.writer.commit(batch).await?;
+        self.inner.committed.notify_waiters();
+        Ok(committed)
+    }
+
+    /// The commit of an idempotency key, if there was one.
+    pub async fn outcome(&self, key: &str) -> Result<Option<i64>, StoreError> {
+        let key = key.to_owned();
+        self.read(move |connection| rows::outcome(connection, &key)).await
+    }
+
+    /// Takes a lease until `expires`, or keeps it; `None` while another holds it.
+    pub async fn lease(&self, name: &str, holder: &str, now: Timestamp, expires: Timestamp) -> Result<Option<Fence>, StoreError> {
+        let request = LeaseRequest { name: name.to_owned(), holder: holder.to_owned(), now, expires };
+        self.inner.writer.lease(request).await
+    }
+
+    /// The sequence number of the last commit, 0 where there is none.
+    pub async fn head(&self) -> Result<i64, StoreError> {
+        self.read(rows::head).await
+    }
+
+    /// Waits until the head is beyond `after`, or the time is over; gives the head.
+    pub async fn wait(&self, after: i64, limit: Duration) -> Result<i64, StoreError> {
+        let deadline = tokio::time::Instant::now() + limit;
+        loop {
+            let committed = self.inner.committed.notified();
+            let head = self.head().await?;
+            if head > after || tokio::time::Instant::now() >= deadline {
+                return Ok(head);
+            }
+            let _ = tokio::time::timeout(POLL, committed).await;
+        }
+    }
+
+    /// What changed after a commit, in order, at most `limit` rows.
+    pub async fn changes(&self, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
+        self.read(move |connection| rows::changes(connection, after, limit)).await
+    }
+
+    /// A story's head and record.
+    pub async fn story(&self, slug: &str) -> Result<Option<StoryRow>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| rows::story(connection, &slug)).await
+    }
+
+    /// Stories by slug, those after a given one.
+    pub async fn stories(&self, after: &str, limit: i64) -> Result<Vec<StoryRow>, StoreError> {
+        let after = after.to_owned();
+        self.read(move |connection| rows::stories(connection, &after, limit)).await
+    }
+
+    /// The newest text of each state in each locale of a story.
+    pub async fn texts(&self, slug: &str) -> Result<Vec<TextRow>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| rows::texts(connection, &slug)).await
+    }
+
+    /// Every slot a story has or had.
+    pub async fn slots(&self, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| rows::slots(connection, &slug)).await
+    }
+
+    /// The channels a story stands in.
+    pub async fn filings(&self, slug: &str) -> Result<Vec<String>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| rows::filings(connection, &slug)).await
+    }
+
+    /// A channel's newest slots in a locale.
+    pub async fn window(&self, channel: &str, locale: &str, limit: usize) -> Result<Window, StoreError> {
+        let (channel, locale, limit) = (channel.to_owned(), locale.to_owned(), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.read(move |connection| rows::window(connection, &channel, &locale, limit)).await
+    }
+
+    /// A story as it stands in a locale, if it does in any channel.
+    pub async fn standing(&self, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
+        let (slug, locale) = (slug.to_owned(), locale.to_owned());
+        self.read(move |connection| rows::standing(connection, &slug, &locale)).await
+    }
+
+    /// The definitions in force and the commit that last changed any.
+    pub async fn definitions(&self) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
+        self.read(rows::definitions).await
+    }
+
+    /// The commit that last changed any definition.
+    pub async fn definitions_revision(&self) -> Result<i64, StoreError> {
+        self.read(rows::definitions_revision).await
+    }
+
+    /// What each watched file last submitted.
+    pub async fn submissions(&self) -> Result<Vec<Submission>, StoreError> {
+        self.read(rows::submissions).await
+    }
+
+    /// A setting that was fixed once.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let name = name.to_owned();
+        self.read(move |connection| rows::setting(connection, &name)).await
+    }
+
+    /// The first commit whose digest does not fit the chain, if there is one.
+    pub async fn first_broken_commit(&self) -> Result<Option<i64>, StoreError> {
+        self.read(rows::first_broken_commit).await
+    }
+
+    /// Copies the whole store to a new file while it is used.
+    pub async fn back_up(&self, target: &Path) -> Result<(), StoreError> {
+        let target = target.to_owned();
+        self.read(move |connection| open::back_up(connection, &target)).await
+    }
+
+    /// Whether the store answers.
+    pub async fn health(&self) -> Result<(), StoreError> {
+        self.head().await.map(drop)
+    }
+
+    /// The database file.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// Runs a query on a free reading connection, away from the threads that serve.
+    async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let gone = |reason: String| StoreError::Unavailable(reason);
+        let _permit = self.inner.free.acquire().await.map_err(|error| gone(error.to_string()))?;
+        let connection = self.readers().pop();
+        let inner = self.inner.clone();
+        let task = tokio::task::spawn_blocking(move || {
+            let connection = connection.map_or_else(|| open::reading(&inner.path), Ok)?;
+            let answer = query(&connection);
+            inner.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(connection);
+            answer
+        });
+        task.await.map_err(|error| gone(error.to_string()))?
+    }
+
+    fn readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        self.inner.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,74 @@
+//! Opens the database file: settings read back, schema made or checked.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, backup};
+
+use crate::store::batch::StoreError;
+
+/// `application_id` of a store: the letters PWIR.
+const APPLICATION: i64 = 0x5057_4952;
+/// The schema this program has.
+const VERSION: i64 = 1;
+const SCHEMA: &str = include_str!("migrations/0001.sql");
+
+/// The writing connection. Only with `migrate` is a store made or brought up to date.
+pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {
+    if !migrate && !path.exists() {
+        return Err(StoreError::Absent(path.display().to_string()));
+    }
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+         PRAGMA journal_size_limit = 67108864;",
+    )?;
+    let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
+    if mode != "wal" || synchronous != 2 {
+        let message = format!("its settings did not hold (journal {mode}, synchronous {synchronous})");
+        return Err(StoreError::Unavailable(message));
+    }
+    check_version(&mut connection, migrate)?;
+    Ok(connection)
+}
+
+/// A connection that can only read.
+pub(crate) fn reading(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let pragma = |name: &str| transaction.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+    let (application, found) = (pragma("application_id")?, pragma("user_version")?);
+    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && application != APPLICATION {
+        return Err(StoreError::Corrupt("this file is no polywire store".to_owned()));
+    }
+    if found > VERSION {
+        return Err(StoreError::Version { found, own: VERSION, advice: "use the program that made it, or a newer one" });
+    }
+    if found < VERSION && !migrate {
+        return Err(StoreError::Version { found, own: VERSION, advice: "start `polywire serve` once to bring it up to date" });
+    }
+    if found < VERSION {
+        transaction.execute_batch(SCHEMA)?;
+        transaction.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Copies the whole store, while it is used, to a new file.
+pub(crate) fn back_up(source: &Connection, target: &Path) -> Result<(), StoreError> {
+    let mut copy = Connection::open(target)?;
+    let backup = backup::Backup::new(source, &mut copy)?;
+    backup.run_to_completion(256, Duration::from_millis(1), None)?;
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! Catalogs: the service's own words in each locale, and how one locale stands in for another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::fault::{Fault, SourceFile, did_you_mean, refuses};
+use crate::model::locale::Locale;
+use crate::words::bundle::{Arguments, Bundle, FormatError, arguments};
+use crate::words::check::Surroundings;
+use crate::words::fallback;
+use crate::words::formats::{Conventions, Formats};
+use crate::words::formatted::Formatted;
+use crate::words::furniture::{self, FILES, SERVICE};
+use crate::words::resource::Resource;
+
+/// Selects of one file are numbered within this range.
+const SELECTS_PER_FILE: usize = 100_000;
+
+/// What `locales.toml` says of one locale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LocaleSettings {
+    /// Locales that stand in for it, before the source's language.
+    pub fallback: Vec<Locale>,
+    /// Its calendar and digits.
+    pub conventions: Conventions,
+}
+
+/// The service's words in one locale.
+#[derive(Debug)]
+pub struct Catalog {
+    /// How this locale writes values.
+    pub formats: Arc<Formats>,
+    /// What stories may refer to.
+    pub terms: Option<Resource>,
+    bundle: Bundle,
+}
+
+/// Every catalog, and which locale stands in for which.
+#[derive(Debug)]
+pub struct Catalogs {
+    catalogs: BTreeMap<Locale, Catalog>,
+    settings: BTreeMap<Locale, LocaleSettings>,
+    default: Locale,
+}
+
+impl Catalog {
+    /// The catalog of a locale from its files by name (`terms.ftl` and so on), and what is worth a warning.
+    pub fn load(
+        locale: &Locale,
+        settings: &LocaleSettings,
+        files: &BTreeMap<String, SourceFile>,
+    ) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
+        let plain = formats(locale, settings, BTreeMap::new())?;
+        let mut resources: Vec<Resource> = Vec::new();
+        let mut faults = Vec::new();
+        let mut others = BTreeSet::new();
+        for (number, name) in FILES.iter().enumerate() {
+            let Some(file) = files.get(*name) else { continue };
+            let surroundings = Surroundings { formats: &plain, variables: &furniture::variables, others: &others };
+            match Resource::load(file, SELECTS_PER_FILE * (number + 1), &surroundings) {
+                Ok(resource) => {
+                    others.extend(resource.ids.iter().cloned());
+                    resources.push(resource);
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+        if refuses(&faults) {
+            return Err(faults);
+        }
+        let names = resources.iter().flat_map(Resource::region_names).collect();
+        let formats = formats(locale, settings, names)?;
+        let bundle = Bundle::new(&formats, &resources.iter().map(|resource| &resource.lowered).collect::<Vec<_>>());
+        for resource in &resources {
+            faults.extend(try_out(&bundle, resource));
+            faults.extend(unknown_messages(resource));
+        }
+        if refuses(&faults) {
+            return Err(faults);
+        }
+        let terms = resources.into_iter().find(|resource| resource.file.name.ends_with(FILES[0]));
+        Ok((Self { formats, terms, bundle }, faults))
+    }
+
+    /// A message of this catalog, or `None` where it has no such message.
+    fn format(&self, id: &str, attribute: Option<&str>, values: &Arguments) -> Option<Formatted> {
+        match self.bundle.format(id, attribute, values) {
+            Ok(formatted) => Some(formatted),
+            Err(FormatError::Missing(_)) => None,
+            Err(error) => {
+                tracing::error!(locale = %self.formats.locale(), %error, "a service message failed after it was accepted");
+                None
+            }
+        }
+    }
+}
+
+impl Catalogs {
+    /// Catalogs with the service's settings. `default` is the locale of last resort.
+    pub fn new(catalogs: BTreeMap<Locale, Catalog>, settings: BTreeMap<Locale, LocaleSettings>, default: Locale) -> Self {
+        Self { catalogs, settings, default }
+    }
+
+    /// The locale of last resort.
+    pub fn default_locale(&self) -> &Locale {
+        &self.default
+    }
+
+    /// The catalog of a locale, if the service has one.
+    pub fn get(&self, locale: &Locale) -> Option<&Catalog> {
+        self.catalogs.get(locale)
+    }
+
+    /// The locales that may fill a slot of `locale`, nearest first.
+    pub fn chain(&self, locale: &Locale, source: &Locale) -> Vec<Locale> {
+        let own = self.settings.get(locale).map(|settings| settings.fallback.as_slice()).unwrap_or_default();
+        fallback::chain(locale, own, source)
+    }
+
+    /// A service message in `locale`, or in the nearest locale that has it, as plain text.
+    pub fn message(&self, locale: &Locale, id: &str, values: &Arguments) -> Option<String> {
+        self.find(locale, id, None, values).map(|formatted| formatted.plain())
+    }
+
+    /// A service message without values. An id that nobody translated stands for itself.
+    pub fn label(&self, locale: &Locale, id: &str) -> String {
+        self.message(locale, id, &Arguments::new()).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// An attribute of a service message, as plain text.
+    pub fn attribute(&self, locale: &Locale, id: &str, attribute: &str) -> Option<String> {
+        self.find(locale, id, Some(attribute), &Arguments::new()).map(|formatted| formatted.plain())
+    }
+
+    fn find(&self, locale: &Locale, id: &str, attribute: Option<&str>, values: &Arguments) -> Option<Formatted> {
+        let chain = self.chain(locale, &self.default);
+        chain.iter().filter_map(|locale| self.get(locale)).find_map(|catalog| catalog.format(id, attribute, values))
+    }
+}
+
+fn formats(
+    locale: &Locale,
+    settings: &LocaleSettings,
+    names: BTreeMap<String, String>,
+) -> Result<Arc<Formats>, Vec<Fault>> {
+    let unknown = || vec![Fault::of_file("locale", locale.as_str(), format!("there is no locale data for \"{locale}\""))];
+    Formats::new(locale, &settings.conventions, names).map(Arc::new).ok_or_else(unknown)
+}
+
+/// Formats every message once, so that none fails later.
+fn try_out(bundle: &Bundle, resource: &Resource) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for id in resource.ids.iter().filter(|id| !id.starts_with('-')) {
+        let samples: Vec<_> = furniture::variables(id).into_iter().map(|(name, kind)| (name, furniture::sample(kind))).collect();
+        let values = arguments(samples.iter().map(|(name, fact)| (name.as_str(), fact)));
+        if let Err(error @ (FormatError::Failed { .. } | FormatError::TooLong(_))) = bundle.format(id, None, &values) {
+            faults.push(resource.fault_at(id, "cannot-be-shown", error.to_string()));
+        }
+    }
+    faults
+}
+
+fn unknown_messages(resource: &Resource) -> Vec<Fault> {
+    if !resource.file.name.ends_with("service.ftl") {
+        return Vec::new();
+    }
+    let known = || SERVICE.iter().map(|(id, _)| *id);
+    let is_unknown = |id: &&String| !id.starts_with('-') && !known().any(|known| known == id.as_str());
+    let unknown = resource.ids.iter().filter(is_unknown);
+    unknown
+        .map(|id| {
+            let message = format!("the service has no message \"{id}\"");
+            resource.fault_at(id, "unknown-message", message).maybe_hint(did_you_mean(id, known())).as_warning()
+        })
+        .collect()
+}

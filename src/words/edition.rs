@@ -1,0 +1,144 @@
+//! Editions: puts a channel's slots and the service's words together into one document of one language each.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::model::channel::Channel;
+use crate::model::edition::{Category, Edition, Enclosure, Entry, RelatedPage};
+use crate::model::fact::Fact;
+use crate::model::filing::FilledSlot;
+use crate::model::locale::Locale;
+use crate::model::story::Story;
+use crate::words::bundle::{Arguments, arguments};
+use crate::words::catalog::Catalogs;
+use crate::words::markup::{self, escape};
+use crate::words::resource::source;
+use crate::words::wording::Wording;
+
+/// URI of the Media Topics.
+const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
+
+/// The edition of a channel in a locale: its slots in the order given, its last change at `updated`.
+pub fn compose(catalogs: &Catalogs, channel: &Channel, locale: &Locale, slots: &[FilledSlot], updated: Timestamp) -> Edition {
+    let name = catalogs.label(locale, &format!("channel-{}", channel.slug));
+    let service = catalogs.label(locale, "service-name");
+    let title = texts([("channel", &name), ("service", &service)]);
+    Edition {
+        channel: channel.slug.clone(),
+        locale: locale.clone(),
+        title: catalogs.message(locale, "feed-title", &title).unwrap_or_else(|| name.clone()),
+        description: catalogs
+            .attribute(locale, &format!("channel-{}", channel.slug), "description")
+            .unwrap_or_else(|| name.clone()),
+        name,
+        service,
+        rights: catalogs.label(locale, "service-rights"),
+        updated,
+        max_age: channel.max_age,
+        siblings: channel.locales.iter().filter(|other| *other != locale).cloned().collect(),
+        entries: slots.iter().filter_map(|slot| entry(catalogs, slot)).collect(),
+    }
+}
+
+/// The entry of a slot: one language whole. `None`, and a line in the log, should a text that was accepted fail.
+pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
+    let (story, language) = (&slot.story, &slot.text.locale);
+    let file = source(&format!("{}.{language}", story.slug), &slot.text.content);
+    let catalog = catalogs.get(language)?;
+    let facts = arguments(story.facts.iter().map(|(name, fact)| (name.as_str(), fact)));
+    let words = Wording::read(catalog, &file, &story.facts).ok()?;
+    let get = |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
+    let plain = |id: &str| get(id).map(|formatted| formatted.plain());
+    let title = plain("headline")?;
+    let summary = plain("summary");
+    let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
+    let mut content = String::new();
+    if let Some(body) = get("body") {
+        let place = plain("located").or_else(|| story.located.clone());
+        content.push_str(&paragraph(dateline(catalogs, language, story, place)));
+        content.push_str(&element("h3", plain("subhead")));
+        content.push_str(&markup::to_html(&body).ok()?);
+        content.push_str(&paragraph(attribution(catalogs, language, &sources)));
+    }
+    Some(Entry {
+        slug: story.slug.clone(),
+        slot: slot.locale.clone(),
+        language: language.clone(),
+        content: (!content.is_empty()).then(|| {
+            format!("<div lang=\"{language}\" dir=\"{}\">{content}</div>", language.direction().as_html())
+        }),
+        authors: if sources.is_empty() { story.by.iter().cloned().collect() } else { sources },
+        categories: story.subjects.iter().filter_map(|code| category(catalogs, language, code)).collect(),
+        rights: rights(catalogs, language, story),
+        published: slot.published,
+        updated: slot.updated,
+        siblings: slot.siblings.clone(),
+        enclosures: enclosures(story, &plain),
+        related: story
+            .related
+            .iter()
+            .map(|page| RelatedPage { url: page.href.clone(), title: page.title.clone() })
+            .collect(),
+        title,
+        summary,
+    })
+}
+
+fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option<String>) -> Option<String> {
+    let date = Fact::Date(TimeZone::UTC.to_datetime(story.content_created).date());
+    match place.map(Fact::Text) {
+        Some(place) => catalogs.message(language, "dateline", &arguments([("place", &place), ("date", &date)])),
+        None => catalogs.message(language, "dateline-date", &arguments([("date", &date)])),
+    }
+}
+
+fn attribution(catalogs: &Catalogs, language: &Locale, sources: &[String]) -> Option<String> {
+    let joined = (!sources.is_empty()).then(|| catalogs.get(language).map(|catalog| catalog.formats.list(sources)))??;
+    catalogs.message(language, "attribution", &texts([("sources", &joined)]))
+}
+
+fn source_name(catalogs: &Catalogs, language: &Locale, name: &str) -> String {
+    catalogs.message(language, &format!("source-{name}"), &Arguments::new()).unwrap_or_else(|| name.to_owned())
+}
+
+fn rights(catalogs: &Catalogs, language: &Locale, story: &Story) -> Option<String> {
+    match (&story.copyright_notice, &story.usage_terms) {
+        (Some(notice), Some(terms)) => {
+            catalogs.message(language, "rights-and-terms", &texts([("notice", notice), ("terms", terms)]))
+        }
+        (notice, terms) => notice.clone().or_else(|| terms.clone()),
+    }
+}
+
+fn category(catalogs: &Catalogs, language: &Locale, code: &str) -> Option<Category> {
+    let term = code.strip_prefix("medtop:")?;
+    let label = catalogs.message(language, &format!("medtop-{term}"), &Arguments::new());
+    Some(Category { term: term.to_owned(), scheme: MEDIA_TOPICS.to_owned(), label: label.unwrap_or_else(|| code.to_owned()) })
+}
+
+fn enclosures(story: &Story, plain: &dyn Fn(&str) -> Option<String>) -> Vec<Enclosure> {
+    let enclosure = |file: &crate::model::story::Rendition| Enclosure {
+        url: file.href.clone(),
+        media_type: file.content_type.clone(),
+        length: file.size_in_bytes,
+        duration: file.duration,
+        caption: plain(&format!("caption-{}", file.name)),
+    };
+    story.renditions.iter().map(enclosure).collect()
+}
+
+fn texts<'a>(values: impl IntoIterator<Item = (&'a str, &'a String)>) -> Arguments {
+    let facts: BTreeMap<&str, Fact> =
+        values.into_iter().map(|(name, text)| (name, Fact::Text(text.clone()))).collect();
+    arguments(facts.iter().map(|(name, fact)| (*name, fact)))
+}
+
+fn paragraph(text: Option<String>) -> String {
+    element("p", text)
+}
+
+fn element(name: &str, text: Option<String>) -> String {
+    text.map(|text| format!("<{name}>{}</{name}>", escape(&text))).unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! Furniture: the service's own messages, with the variables each may use. One table for checker, editions and pages.
+
+use fixed_decimal::Decimal;
+use jiff::civil::date;
+
+use crate::model::fact::Fact;
+use crate::words::check::Variables;
+
+/// The files of service words each locale has, in the order they are read.
+pub const FILES: [&str; 4] = ["terms.ftl", "service.ftl", "channels.ftl", "subjects.ftl"];
+
+/// Messages of `service.ftl` and their variables: name and type.
+pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
+    ("service-name", &[]),
+    ("service-description", &[]),
+    ("service-rights", &[]),
+    ("feed-title", &[("channel", "text"), ("service", "text")]),
+    ("dateline", &[("place", "text"), ("date", "date")]),
+    ("dateline-date", &[("date", "date")]),
+    ("attribution", &[("sources", "text")]),
+    ("related-links", &[]),
+    ("rights-and-terms", &[("notice", "text"), ("terms", "text")]),
+    ("page-directory-title", &[]),
+    ("page-directory-intro", &[]),
+    ("page-directory-count", &[("count", "number")]),
+    ("page-languages", &[]),
+    ("page-latest", &[]),
+    ("page-no-stories", &[]),
+    ("page-subscribe", &[]),
+    ("page-also-in", &[]),
+    ("page-back", &[]),
+    ("page-not-found", &[]),
+    ("page-updated", &[("date", "date")]),
+];
+
+/// The variables of a service message; none for one that is not in the table.
+pub fn variables(id: &str) -> Variables {
+    let known = SERVICE.iter().find(|(name, _)| *name == id).map_or(&[][..], |(_, variables)| variables);
+    known.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect()
+}
+
+/// A value of each type, with which a message is tried before it is accepted.
+pub fn sample(kind: &str) -> Fact {
+    match kind {
+        "number" => Fact::Number(Decimal::from(3)),
+        "date" => Fact::Date(date(2026, 11, 19)),
+        _ => Fact::Text("X".to_owned()),
+    }
+}

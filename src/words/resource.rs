@@ -1,0 +1,64 @@
+//! Resources: one `.ftl` file, guarded, parsed, checked and lowered. How every file of words comes in.
+
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast::{Entry, PatternElement};
+
+use crate::model::fault::{Fault, SourceFile, refuses};
+use crate::words::check::{Surroundings, check, ids};
+use crate::words::lower::{Lowered, lower};
+use crate::words::syntax::{parse, span};
+
+/// An accepted file.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// The file.
+    pub file: SourceFile,
+    /// Ready for the engine.
+    pub lowered: Lowered,
+    /// Ids of its messages, and of its terms with their `-`.
+    pub ids: BTreeSet<String>,
+}
+
+/// A file of this name and text, its line ends made uniform.
+pub fn source(name: &str, text: &str) -> SourceFile {
+    SourceFile::new(name, &text.replace("\r\n", "\n"))
+}
+
+impl Resource {
+    /// The file as a resource, its selects numbered from `first_select`.
+    pub fn load(file: &SourceFile, first_select: usize, surroundings: &Surroundings<'_>) -> Result<Self, Vec<Fault>> {
+        let parsed = parse(file)?;
+        let faults = check(file, &parsed, surroundings);
+        if refuses(&faults) {
+            return Err(faults);
+        }
+        let ids = ids(&parsed).map(|(id, _)| id).collect();
+        let lowered = lower(&file.text, first_select).ok_or_else(|| {
+            vec![Fault::of_file("not-carried", &file.name, "this file cannot be carried to the engine unchanged")]
+        })?;
+        Ok(Self { file: file.clone(), lowered, ids })
+    }
+
+    /// A fault about one message, at its name.
+    pub fn fault_at(&self, id: &str, code: &'static str, message: String) -> Fault {
+        let Ok(parsed) = parse(&self.file) else { return Fault::of_file(code, &self.file.name, message) };
+        let place = crate::words::check::ids(&parsed).find(|(known, _)| known == id);
+        self.file.error(code, place.map_or(0..0, |(_, name)| span(&self.file, name)), message)
+    }
+
+    /// Terms `-region-XX` whose value is plain text: names that override CLDR's.
+    pub fn region_names(&self) -> impl Iterator<Item = (String, String)> {
+        let parsed = parse(&self.file).map(|parsed| parsed.body).unwrap_or_default();
+        let named: Vec<(String, String)> = parsed
+            .iter()
+            .filter_map(|entry| {
+                let Entry::Term(term) = entry else { return None };
+                let code = term.id.name.strip_prefix("region-")?;
+                let [PatternElement::TextElement { value }] = term.value.elements.as_slice() else { return None };
+                Some((code.to_owned(), (*value).to_owned()))
+            })
+            .collect();
+        named.into_iter()
+    }
+}
