@@ -39,16 +39,23 @@ pub(crate) struct Refiled {
     pub(crate) significant: bool,
 }
 
+/// What made a story be filed anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// The story or a text of it changed.
+    Story,
+    /// The definitions or the service's words changed. Slots that this fills take the place in the order that the
+    /// story's own last change has, so that a new channel does not bring old stories back as news.
+    Definitions,
+}
+
 /// Decides filings and slots of a story.
-///
-/// With `keeping` the change is one of the definitions: slots that it fills take the place in the order that the
-/// story's own last change has, so that a new channel does not bring old stories back as news.
 pub(crate) fn refile(
     snapshot: &Snapshot,
     story: &Story,
     texts: &[Text],
     standing: &Standing,
-    keeping: Option<()>,
+    occasion: Occasion,
 ) -> Refiled {
     let mut refiled = Refiled::default();
     let mut shop = Showable { snapshot, story, known: BTreeMap::new() };
@@ -89,7 +96,7 @@ pub(crate) fn refile(
             continue;
         }
         let entered = known.is_none_or(|known| known.departed != 0);
-        let old = keeping.is_some() && entered && standing.released > 0;
+        let old = occasion == Occasion::Definitions && entered && standing.released > 0;
         let published = match known {
             Some(known) => Moment::At(known.published),
             None if old => Moment::At(standing.released),

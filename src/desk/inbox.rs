@@ -147,7 +147,7 @@ impl Inbox {
 
     /// Whether the newest text is another's than what this file last submitted.
     async fn has_moved_on(&self, desk: &Desk, text: &FoundText, before: Option<&Submission>) -> Result<bool, DeskError> {
-        let texts = desk.texts(&text.slug).await?;
+        let texts = desk.texts_of(&text.slug).await?;
         let newest = newest_by_locale(&texts).remove(&text.locale);
         Ok(newest.is_some_and(|newest| {
             before.map_or(0, |before| before.text_version) != newest.version && newest.content != text.file.text

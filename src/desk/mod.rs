@@ -8,6 +8,7 @@ pub mod submit;
 pub mod demo;
 pub mod inbox;
 pub mod folder;
+pub mod check;
 
 use jiff::Timestamp;
 

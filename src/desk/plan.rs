@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::definitions::story;
-use crate::desk::filing::{Standing, refile};
+use crate::desk::filing::{Occasion, Standing, refile};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -76,7 +76,7 @@ impl Desk {
         };
         let mut draft = Draft { plan: Plan::default(), faults: Vec::new() };
         let story = draft.record(&snapshot, filing, before.as_ref(), head.as_ref())?;
-        let mut texts = self.texts(&filing.slug).await?;
+        let mut texts = self.texts_of(&filing.slug).await?;
         draft.texts(&snapshot, filing, &story, &mut texts);
         if draft.faults.iter().any(Fault::is_error) {
             return Err(DeskError::Refused(draft.faults));
@@ -92,7 +92,7 @@ impl Desk {
             released: head.as_ref().map_or(0, |head| head.released),
             changed: 0,
         };
-        let refiled = refile(&snapshot, &story, &texts, &standing, None);
+        let refiled = refile(&snapshot, &story, &texts, &standing, Occasion::Story);
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
         plan.filed.published = refiled.published;
@@ -111,7 +111,7 @@ impl Desk {
     }
 
     /// The newest texts of each state, newest first within each locale.
-    pub(crate) async fn texts(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
+    pub async fn texts_of(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
         Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(|row| text(slug, row)).collect())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::definitions::{CHANNELS, story};
-use crate::desk::filing::{Standing, can_show, refile};
+use crate::desk::filing::{Occasion, Standing, can_show, refile};
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -121,7 +121,7 @@ impl Desk {
             released: row.released,
             changed: row.changed,
         };
-        let refiled = refile(after, story, &self.texts(slug).await?, &standing, Some(()));
+        let refiled = refile(after, story, &self.texts_of(slug).await?, &standing, Occasion::Definitions);
         let mut writes = refiled.writes;
         if !writes.is_empty() {
             let touch = Write::Touch { slug: slug.to_string(), released: refiled.published, significant: false };
@@ -142,7 +142,7 @@ impl Desk {
         let terms = |locale: &Locale| format!("locales/{locale}/terms.ftl");
         let Some(before) = before else { return Ok(Vec::new()) };
         let mut faults = Vec::new();
-        for text in self.texts(slug).await? {
+        for text in self.texts_of(slug).await? {
             let Some(definition) = given.iter().find(|given| given.name == terms(&text.locale)) else { continue };
             if can_show(before, story, &text) && !can_show(after, story, &text) {
                 let message = format!("the text of \"{slug}\" in {} needs a term that this file no longer has", text.locale);

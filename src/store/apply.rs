@@ -146,7 +146,8 @@ impl Entry<'_> {
             Write::Topic { channel, locale } => self.change("topic", channel, locale, ""),
             Write::Submission(submission) => self.submission(submission),
             Write::Setting { name, value } => {
-                let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)";
+                let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value, seq = excluded.seq";
                 self.run(sql, params![name, value, self.seq])
             }
         }

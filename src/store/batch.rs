@@ -113,7 +113,7 @@ pub enum Write {
     },
     /// What a watched file last submitted.
     Submission(Submission),
-    /// A setting that is fixed once.
+    /// A setting of the store.
     Setting {
         /// Its name.
         name: String,

@@ -173,7 +173,7 @@ impl Store {
         self.read(rows::submissions).await
     }
 
-    /// A setting that was fixed once.
+    /// A setting of the store.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
         let name = name.to_owned();
         self.read(move |connection| rows::setting(connection, &name)).await

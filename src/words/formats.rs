@@ -249,3 +249,18 @@ fn with_digits(number: &Decimal, options: &Options) -> Decimal {
     }
     number
 }
+
+impl Formats {
+    /// The locale's name for itself, such as "français".
+    pub fn own_name(&self) -> String {
+        use icu::experimental::displaynames::multi::{LanguageDisplayNames, ScriptDisplayNames};
+        let names = LanguageDisplayNames::try_new((&self.icu).into(), Default::default()).ok();
+        let name = names.as_ref().and_then(|names| names.of(self.icu.id.language)).unwrap_or(self.locale.as_str());
+        let scripts = ScriptDisplayNames::try_new((&self.icu).into(), Default::default()).ok();
+        match self.icu.id.script.and_then(|script| scripts.as_ref()?.of(script)) {
+            // The names of Chinese scripts are the way their readers tell the two languages apart.
+            Some(script) => script.to_owned(),
+            None => name.to_owned(),
+        }
+    }
+}

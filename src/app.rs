@@ -1,0 +1,220 @@
+//! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
+
+use std::fs::{File, TryLockError};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::{mpsc, watch};
+
+use crate::config::Config;
+use crate::desk::inbox::{Inbox, Reading};
+use crate::desk::{Desk, batch};
+use crate::http::listener::Listener;
+use crate::model::site::Site;
+use crate::publisher::Publisher;
+use crate::snapshot::Snapshots;
+use crate::store::Store;
+use crate::store::batch::{Fence, Write};
+
+/// Time without a further change after which changed files are read.
+const SETTLE: Duration = Duration::from_millis(80);
+/// How often the folders are read although nothing told of a change.
+const RESCAN: Duration = Duration::from_secs(10);
+/// How long the change log is waited for at once.
+const TAIL: Duration = Duration::from_secs(1);
+
+/// Told what people should read: faults of files, files now in force.
+pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
+
+/// A service that is ready to run.
+pub struct App {
+    listener: Listener,
+    publisher: Arc<Publisher>,
+    desk: Desk,
+    inbox: Inbox,
+    fence: Option<Fence>,
+    report: Report,
+    /// Held while the service runs, so that no second one submits to the same store.
+    lock: File,
+}
+
+impl App {
+    /// Opens the store, reads the inbox and binds the port: whatever is wrong shows here.
+    pub async fn build(config: Config, report: Report) -> Result<Self> {
+        let listener = Listener::bind(config.http.clone()).await;
+        let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
+        let store = Store::migrate(&config.data)?;
+        let lock = lock(&config.data)?;
+        let public_url = match &config.public_url {
+            Some(url) => url.clone(),
+            None => format!("http://{}", listener.address()?),
+        };
+        let site = identify(&store, &config, &public_url).await?;
+        let fence = lease(&store).await?;
+        let desk = Desk::new(store.clone());
+        let mut inbox = Inbox::new(config.folders.clone());
+        let mut reading = inbox.read(&desk, fence.as_ref()).await?;
+        if config.demo && desk.file_sample(fence.as_ref(), inbox.folders()).await? > 0 {
+            reading.faults.retain(|fault| fault.code != "unknown-story");
+        }
+        report(reading);
+        let publisher = Arc::new(Publisher::new(store, site));
+        publisher.snapshot().await.context("there is nothing to serve")?;
+        Ok(Self { listener, publisher, desk, inbox, fence, report, lock })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> Result<SocketAddr> {
+        Ok(self.listener.address()?)
+    }
+
+    /// The read side, for whoever announces what is served.
+    pub fn publisher(&self) -> &Arc<Publisher> {
+        &self.publisher
+    }
+
+    /// Serves until `shutdown` resolves and every request that came in is answered.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
+        let (stop, stopped) = watch::channel(false);
+        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), stopped.clone()));
+        let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.fence, self.report, stopped));
+        self.listener.run(self.publisher, shutdown).await;
+        let _ = stop.send(true);
+        let _ = tokio::join!(tail, watch);
+        drop(self.lock);
+        Ok(())
+    }
+}
+
+/// One server at a time works on a data folder; the lock goes with the process, however it ends.
+fn lock(data: &Path) -> Result<File> {
+    let path = data.join("serve.lock");
+    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!("another polywire serves from {} already", data.display()),
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+    }
+}
+
+/// The lease of the one who submits. The lock has made sure that its holder before is gone.
+async fn lease(store: &Store) -> Result<Option<Fence>> {
+    let now = Timestamp::now();
+    let expires = now.saturating_add(Duration::from_secs(60)).unwrap_or(now);
+    Ok(store.lease("submitter", "serve", now, expires).await?)
+}
+
+/// Authority and year of the ids, fixed by the first start; and the public URL, whose change changes every document.
+async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Site> {
+    let known = store.setting("authority").await?;
+    let authority = match (known, &config.authority) {
+        (Some(known), Some(given)) if known != *given => {
+            bail!("the ids of this store belong to \"{known}\" for ever; start without --authority {given}")
+        }
+        (Some(known), _) => known,
+        (None, Some(given)) => {
+            let year = Timestamp::now().strftime("%Y").to_string();
+            let setting = |name: &str, value: &str| Write::Setting { name: name.to_owned(), value: value.to_owned() };
+            let writes = vec![setting("authority", given), setting("year", &year)];
+            store.commit(batch("serve", "identify", None, Vec::new(), writes)).await?;
+            given.clone()
+        }
+        (None, None) => bail!(
+            "name the newsroom once with --authority: a domain name of its own, such as news.example, that the ids of \
+             all stories carry from now on (or start with --demo to look around)"
+        ),
+    };
+    let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
+    if store.setting("public-url").await?.as_deref() != Some(public_url) {
+        let mut writes = vec![Write::Setting { name: "public-url".to_owned(), value: public_url.to_owned() }];
+        if let Ok(snapshot) = Snapshots::new(store.clone()).current().await {
+            for channel in snapshot.definitions.channels.values() {
+                let topic = |locale: &crate::model::locale::Locale| Write::Topic {
+                    channel: channel.slug.to_string(),
+                    locale: locale.to_string(),
+                };
+                writes.extend(channel.locales.iter().map(topic));
+            }
+        }
+        store.commit(batch("serve", "move", None, Vec::new(), writes)).await?;
+    }
+    Ok(Site::new(public_url, &authority, year))
+}
+
+/// Follows the change log, so that what is cached is what is in force.
+async fn tail(publisher: Arc<Publisher>, store: Store, mut stopped: watch::Receiver<bool>) {
+    let mut seen = store.head().await.unwrap_or(0);
+    while !*stopped.borrow() {
+        let waited = tokio::select! {
+            waited = store.wait(seen, TAIL) => waited,
+            _ = stopped.changed() => return,
+        };
+        match waited {
+            Ok(head) if head > seen => match publisher.follow(seen).await {
+                Ok(now) => seen = now,
+                Err(error) => {
+                    tracing::error!(%error, "the change log cannot be followed");
+                    tokio::time::sleep(TAIL).await;
+                }
+            },
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "the store does not answer");
+                tokio::time::sleep(TAIL).await;
+            }
+        }
+    }
+}
+
+/// Reads the folders whenever something in them changes, or something that a refused file waits for.
+async fn watch_folders(
+    desk: Desk,
+    mut inbox: Inbox,
+    fence: Option<Fence>,
+    report: Report,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let (told, mut changes) = mpsc::unbounded_channel();
+    let _watcher = watcher(&inbox, told);
+    let mut head = desk.store().head().await.unwrap_or(0);
+    while !*stopped.borrow() {
+        tokio::select! {
+            Some(()) = changes.recv() => settle(&mut changes).await,
+            () = tokio::time::sleep(RESCAN) => {}
+            _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
+            _ = stopped.changed() => return,
+        }
+        head = desk.store().head().await.unwrap_or(head);
+        match inbox.read(&desk, fence.as_ref()).await {
+            Ok(reading) => report(reading),
+            Err(error) => tracing::error!(%error, "the inbox could not be read"),
+        }
+    }
+}
+
+fn watcher(inbox: &Inbox, told: mpsc::UnboundedSender<()>) -> Option<RecommendedWatcher> {
+    let tell = move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // Nobody listens any more only when the service ends.
+            let _ = told.send(());
+        }
+    };
+    let watch = || {
+        let mut watcher = notify::recommended_watcher(tell)?;
+        watcher.watch(&inbox.folders().feeds, RecursiveMode::Recursive)?;
+        watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
+        Ok::<_, notify::Error>(watcher)
+    };
+    watch().inspect_err(|error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s")).ok()
+}
+
+/// Waits until nothing has changed for a moment: an editor writes a file in several steps.
+async fn settle(changes: &mut mpsc::UnboundedReceiver<()>) {
+    let limit = tokio::time::Instant::now() + SETTLE * 5;
+    while tokio::time::Instant::now() < limit && matches!(tokio::time::timeout(SETTLE, changes.recv()).await, Ok(Some(()))) {}
+}

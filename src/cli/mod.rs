@@ -1,0 +1,147 @@
+//! The command line: one file a command. Stdout is data, stderr is speech; exit 0, 1 failed, 2 usage.
+
+mod check;
+mod render;
+mod serve;
+mod story;
+mod text;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Given};
+use crate::store::Store;
+
+/// A wire service that speaks each partner's language.
+#[derive(Debug, Parser)]
+#[command(name = "polywire", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    place: Place,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the store and the newsroom's folders are.
+#[derive(Debug, Args)]
+struct Place {
+    /// Folder of the store [default: data]
+    #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_DATA")]
+    data: Option<PathBuf>,
+    /// Another store than the one in the data folder
+    #[arg(long, global = true, value_name = "URL", env = "POLYWIRE_STORE", hide_env_values = true)]
+    store: Option<String>,
+    /// Folder of definitions [default: feeds]
+    #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_FEEDS")]
+    feeds: Option<PathBuf>,
+    /// Folder of words [default: locales]
+    #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_LOCALES")]
+    locales: Option<PathBuf>,
+    /// Use the demonstration's own store
+    #[arg(long, global = true, env = "POLYWIRE_DEMO", num_args = 0, default_missing_value = "true")]
+    demo: Option<bool>,
+    /// URL under which the world sees the service
+    #[arg(long, global = true, value_name = "URL", env = "POLYWIRE_PUBLIC_URL")]
+    public_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve feeds and pages, and take in what changes in ./feeds and ./locales
+    Serve(serve::Serve),
+    /// Check definitions and words
+    Check(check::Check),
+    /// File and look at stories
+    #[command(subcommand)]
+    Story(story::Story),
+    /// File and look at the texts of a story
+    #[command(subcommand)]
+    Text(text::Text),
+    /// Print the document of a topic such as africa.fr.atom
+    Render(render::Render),
+}
+
+/// Runs the command of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    let outcome = runtime.block_on(async {
+        match cli.command {
+            Command::Serve(command) => command.run(cli.place).await,
+            Command::Check(command) => command.run(cli.place).await,
+            Command::Story(command) => command.run(cli.place).await,
+            Command::Text(command) => command.run(cli.place).await,
+            Command::Render(command) => command.run(cli.place).await,
+        }
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    // A reader that has seen enough is no failure.
+    let pipe = error.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe);
+    if pipe {
+        return ExitCode::SUCCESS;
+    }
+    say(&format!("polywire: {error:#}"));
+    ExitCode::FAILURE
+}
+
+impl Place {
+    fn given(self) -> Given {
+        Given {
+            data: self.data,
+            store: self.store,
+            feeds: self.feeds,
+            locales: self.locales,
+            demo: self.demo,
+            public_url: self.public_url,
+            ..Given::default()
+        }
+    }
+
+    fn config(self) -> Result<Config> {
+        resolve(self.given())
+    }
+
+    /// The store as it is, with the configuration.
+    fn store(self) -> Result<(Config, Store)> {
+        let config = self.config()?;
+        let store = Store::open(&config.data)?;
+        Ok((config, store))
+    }
+}
+
+fn resolve(given: Given) -> Result<Config> {
+    let folder = std::env::current_dir().context("there is no current folder")?;
+    Ok(Config::resolve(given, &folder)?)
+}
+
+/// Who acts, for the audit.
+fn actor() -> String {
+    let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "command line".to_owned());
+    user.chars().filter(|character| !character.is_control()).take(80).collect()
+}
+
+/// Speech.
+#[expect(clippy::print_stderr, reason = "the command line is where speech goes to stderr")]
+fn say(line: &str) {
+    eprintln!("{line}");
+}
+
+/// Data.
+fn print(data: &str) -> Result<()> {
+    use std::io::Write;
+    let mut output = std::io::stdout().lock();
+    output.write_all(data.as_bytes())?;
+    Ok(output.flush()?)
+}

@@ -1,0 +1,35 @@
+//! `polywire render TOPIC`: the bytes that the topic's URL serves.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::cli::Place;
+use crate::model::site::Site;
+use crate::model::topic::Topic;
+use crate::publisher::Publisher;
+
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    /// CHANNEL.LOCALE.FORMAT, the format atom, rss or json
+    topic: Topic,
+}
+
+impl Render {
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let (config, store) = place.store()?;
+        let authority = store.setting("authority").await?.context("this store has never been served")?;
+        let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
+        // The one the server was last started with, so that both give the same document.
+        let known = store.setting("public-url").await?;
+        let public_url = config.public_url.or(known).context("this store has never been served")?;
+        let publisher = Publisher::new(store, Site::new(&public_url, &authority, year));
+        let representation = publisher.publish(&self.topic).await?;
+        let mut output = std::io::stdout().lock();
+        output.write_all(&representation.identity.body)?;
+        output.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,83 @@
+//! `polywire serve`.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::app::{App, Report};
+use crate::cli::{Place, print, resolve, say};
+use crate::config::{Config, Given};
+use crate::desk::inbox::Reading;
+use crate::model::topic::{Format, Topic};
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR", env = "POLYWIRE_LISTEN")]
+    listen: Option<String>,
+    /// Domain name of the newsroom, which the ids of its stories carry for ever; needed once
+    #[arg(long, value_name = "DOMAIN", env = "POLYWIRE_AUTHORITY")]
+    authority: Option<String>,
+    /// Address for the operator
+    #[arg(long, value_name = "ADDR", env = "POLYWIRE_ADMIN_LISTEN")]
+    admin_listen: Option<String>,
+}
+
+impl Serve {
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let given =
+            Given { listen: self.listen, authority: self.authority, admin_listen: self.admin_listen, ..place.given() };
+        let config = resolve(given)?;
+        tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(LevelFilter::INFO).compact().init();
+        let report: Report = Arc::new(|reading: Reading| tell(&reading));
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let app = App::build(config.clone(), report).await?;
+        announce(&app, &config).await?;
+        app.run(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        })
+        .await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn tell(reading: &Reading) {
+    for fault in &reading.faults {
+        say(&fault.to_string());
+    }
+    for name in &reading.accepted {
+        say(&format!("{name}: in force"));
+    }
+}
+
+/// What is served, and where its words are edited.
+async fn announce(app: &App, config: &Config) -> Result<()> {
+    let publisher = app.publisher();
+    let snapshot = publisher.snapshot().await?;
+    let mut lines = String::new();
+    for channel in snapshot.definitions.channels.values() {
+        let name = snapshot.catalogs.label(snapshot.catalogs.default_locale(), &format!("channel-{}", channel.slug));
+        lines.push_str(&format!("{name}\n"));
+        for locale in &channel.locales {
+            for format in Format::ALL {
+                let topic = Topic { channel: channel.slug.clone(), locale: locale.clone(), format };
+                lines.push_str(&format!("  {}\n", publisher.site().topic_url(&topic)));
+            }
+        }
+    }
+    let locales = config.folders.locales.display();
+    lines.push_str(&format!(
+        "\nDirectory: {}\nTranslators edit: {locales}/<locale>/stories/<slug>.ftl\nListening on {}\n",
+        publisher.site().directory_url(snapshot.catalogs.default_locale()),
+        app.address()?
+    ));
+    print(&lines)
+}

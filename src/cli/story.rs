@@ -1,0 +1,195 @@
+//! `polywire story put|list|show`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Subcommand;
+use serde::Serialize;
+
+use crate::cli::text::{Assignment, read_file};
+use crate::cli::{Place, actor, print, say};
+use crate::definitions::document::{Value, json};
+use crate::desk::plan::{Filed, Filing, GivenText, newest_by_locale};
+use crate::desk::{Desk, DeskError};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::slug::Slug;
+use crate::model::text::State;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Story {
+    /// File records: new stories, or new versions of stories
+    Put {
+        /// Records as JSON
+        #[arg(required = true, value_name = "FILE.json")]
+        files: Vec<PathBuf>,
+        /// A text to file with the record; with one record only
+        #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
+        texts: Vec<Assignment>,
+    },
+    /// List stories
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the record of a story
+    Show {
+        /// The story
+        slug: Slug,
+    },
+}
+
+#[derive(Serialize)]
+struct StoryOut {
+    slug: String,
+    version: i64,
+    status: &'static str,
+    channels: Vec<String>,
+    texts: Vec<TextOut>,
+}
+
+#[derive(Serialize)]
+struct TextOut {
+    locale: String,
+    version: i64,
+    state: &'static str,
+}
+
+impl Story {
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let (_, store) = place.store()?;
+        let desk = Desk::new(store);
+        match self {
+            Self::Put { files, texts } => put(&desk, &files, &texts).await,
+            Self::List { json } => list(&desk, json).await,
+            Self::Show { slug } => {
+                let row = desk.store().story(slug.as_str()).await?;
+                let row = row.with_context(|| format!("there is no story \"{slug}\""))?;
+                print(&format!("{}\n", row.record.trim_end()))?;
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<ExitCode> {
+    if files.len() > 1 && !texts.is_empty() {
+        bail!("--text goes with one record only");
+    }
+    let mut given = Vec::new();
+    for text in texts {
+        let file = read_file(&text.path)?;
+        given.push(GivenText { locale: text.locale.clone(), file, state: State::default(), translator: None, submission: None });
+    }
+    // Everything is read before anything is filed.
+    let mut filings = Vec::new();
+    let mut faults = Vec::new();
+    for path in files {
+        let file = read_file(path)?;
+        match slug_of(&file) {
+            Ok(slug) => filings.push(Filing { slug, record: Some(file), texts: given.clone() }),
+            Err(found) => faults.extend(found),
+        }
+    }
+    let mut failed = !faults.is_empty();
+    for fault in &faults {
+        say(&fault.to_string());
+    }
+    for filing in &filings {
+        match desk.file(&actor(), filing).await {
+            Ok(filed) => tell(filing.slug.as_str(), &filed),
+            Err(DeskError::Refused(faults)) => {
+                failed = true;
+                for fault in faults {
+                    say(&fault.to_string());
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The story a record is about. Everything else that is wrong with the record is for the desk to say.
+fn slug_of(file: &SourceFile) -> Result<Slug, Vec<Fault>> {
+    let node = json(file)?;
+    let slug = match &node.value {
+        Value::Table(members) => members.iter().find(|member| member.key == "slug"),
+        _ => None,
+    };
+    match slug.map(|member| &member.node.value) {
+        Some(Value::Text(text)) => Ok(text.parse().unwrap_or_else(|_| placeholder())),
+        _ => Ok(placeholder()),
+    }
+}
+
+/// Stands for a slug that the record lacks; the desk refuses the record for it.
+fn placeholder() -> Slug {
+    "x".parse().unwrap_or_else(|_| unreachable_slug())
+}
+
+#[expect(clippy::panic, reason = "the letter x is a slug")]
+fn unreachable_slug() -> Slug {
+    panic!("the letter x is a slug")
+}
+
+/// What came of filing.
+pub(super) fn tell(slug: &str, filed: &Filed) {
+    for warning in &filed.warnings {
+        say(&warning.to_string());
+    }
+    for locale in &filed.fell_back {
+        say(&format!("{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"));
+    }
+    if filed.seq.is_none() {
+        say(&format!("{slug}: no change"));
+    } else if filed.published {
+        let channels: Vec<&str> = filed.channels.iter().map(Slug::as_str).collect();
+        say(&format!("{slug}: published in {}", channels.join(", ")));
+    } else if filed.channels.is_empty() {
+        say(&format!("{slug}: filed; no channel takes it"));
+    } else {
+        say(&format!("{slug}: filed; it is published once it is usable and its source text is there"));
+    }
+}
+
+async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
+    let mut stories = Vec::new();
+    let mut last = String::new();
+    loop {
+        let page = desk.store().stories(&last, 500).await?;
+        let Some(end) = page.last() else { break };
+        last.clone_from(&end.slug);
+        for row in page {
+            let slug: Slug = row.slug.parse()?;
+            let slots = desk.store().slots(slug.as_str()).await?;
+            let standing: BTreeSet<String> =
+                slots.into_iter().filter(|slot| slot.departed == 0).map(|slot| slot.slot.channel).collect();
+            let texts = desk.texts_of(&slug).await?;
+            let texts = newest_by_locale(&texts).into_values().map(|text| TextOut {
+                locale: text.locale.to_string(),
+                version: text.version,
+                state: text.state.as_str(),
+            });
+            stories.push(StoryOut {
+                slug: row.slug,
+                version: row.version,
+                status: if standing.is_empty() { "unpublished" } else { "published" },
+                channels: standing.into_iter().collect(),
+                texts: texts.collect(),
+            });
+        }
+    }
+    if as_json {
+        print(&format!("{}\n", serde_json::to_string_pretty(&stories)?))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for story in stories {
+        let texts: Vec<&str> = story.texts.iter().map(|text| text.locale.as_str()).collect();
+        let line = format!("{}\tv{}\t{}\t{}\t{}\n", story.slug, story.version, story.status, story.channels.join(","), texts.join(","));
+        print(&line)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,139 @@
+//! JSON Feed 1.1, written by `serde_json` from the wire structs below.
+
+use serde::Serialize;
+
+use crate::model::edition::{Edition, Entry};
+use crate::model::site::Site;
+use crate::model::topic::{Format, Topic};
+use crate::render::atom::instant;
+use crate::render::xml_text::xml_text;
+
+#[derive(Serialize)]
+struct Feed {
+    version: &'static str,
+    title: String,
+    home_page_url: String,
+    feed_url: String,
+    description: String,
+    language: String,
+    authors: Vec<Author>,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Author {
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    url: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<String>,
+    date_published: String,
+    date_modified: String,
+    language: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment>,
+    #[serde(rename = "_polywire", skip_serializing_if = "Extension::is_empty")]
+    extension: Extension,
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    url: String,
+    mime_type: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
+}
+
+/// What JSON Feed has no name for: other languages and rights.
+#[derive(Serialize)]
+struct Extension {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    url: String,
+    language: String,
+}
+
+impl Extension {
+    fn is_empty(&self) -> bool {
+        self.related.is_empty() && self.rights.is_none()
+    }
+}
+
+/// The JSON Feed document of an edition.
+pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
+    let topic =
+        Topic { channel: edition.channel.clone(), locale: edition.locale.clone(), format: Format::Json };
+    let feed = Feed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: xml_text(&edition.title),
+        home_page_url: site.channel_url(&edition.channel, &edition.locale),
+        feed_url: site.topic_url(&topic),
+        description: xml_text(&edition.description),
+        language: edition.locale.to_string(),
+        authors: vec![Author { name: xml_text(&edition.service) }],
+        items: edition.entries.iter().map(|entry| item(entry, site)).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    // One of the two contents must be there: a headline alone says itself.
+    let text = entry.summary.as_ref().unwrap_or(&entry.title);
+    Item {
+        id: site.entry_id(&entry.slug, &entry.slot),
+        url: site.story_url(&entry.slug, &entry.slot),
+        title: xml_text(&entry.title),
+        summary: entry.summary.as_deref().map(xml_text),
+        content_html: entry.content.as_deref().map(xml_text),
+        content_text: entry.content.is_none().then(|| xml_text(text)),
+        date_published: instant(entry.published),
+        date_modified: instant(entry.updated),
+        language: entry.language.to_string(),
+        authors: entry.authors.iter().map(|name| Author { name: xml_text(name) }).collect(),
+        tags: entry.categories.iter().map(|category| xml_text(&category.label)).collect(),
+        attachments: entry
+            .enclosures
+            .iter()
+            .map(|file| Attachment {
+                url: xml_text(&file.url),
+                mime_type: xml_text(&file.media_type),
+                title: file.caption.as_deref().map(xml_text),
+                size_in_bytes: file.length,
+                duration_in_seconds: file.duration,
+            })
+            .collect(),
+        extension: Extension {
+            related: entry
+                .siblings
+                .iter()
+                .map(|other| Related { url: site.story_url(&entry.slug, other), language: other.to_string() })
+                .collect(),
+            rights: entry.rights.as_deref().map(xml_text),
+        },
+    }
+}
