@@ -216,5 +216,7 @@ fn watcher(inbox: &Inbox, told: mpsc::UnboundedSender<()>) -> Option<Recommended
 /// Waits until nothing has changed for a moment: an editor writes a file in several steps.
 async fn settle(changes: &mut mpsc::UnboundedReceiver<()>) {
     let limit = tokio::time::Instant::now() + SETTLE * 5;
-    while tokio::time::Instant::now() < limit && matches!(tokio::time::timeout(SETTLE, changes.recv()).await, Ok(Some(()))) {}
+    while tokio::time::Instant::now() < limit
+        && matches!(tokio::time::timeout(SETTLE, changes.recv()).await, Ok(Some(())))
+    {}
 }

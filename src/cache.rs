@@ -62,14 +62,14 @@ mod tests {
 
     #[tokio::test]
     async fn one_flight_serves_all_who_wait() {
-        let (cache, made) = (Arc::new(Cache::<u8, usize>::default()), Arc::new(AtomicUsize::new(0)));
+        let (cache, count) = (Arc::new(Cache::<u8, usize>::default()), Arc::new(AtomicUsize::new(0)));
         let tasks: Vec<_> = (0..50)
             .map(|_| {
-                let (cache, made) = (cache.clone(), made.clone());
+                let (cache, count) = (cache.clone(), count.clone());
                 tokio::spawn(async move {
                     let make = || async {
                         tokio::task::yield_now().await;
-                        Ok::<_, ()>(made.fetch_add(1, Ordering::SeqCst))
+                        Ok::<_, ()>(count.fetch_add(1, Ordering::SeqCst))
                     };
                     cache.get_or_make(&1, make).await
                 })

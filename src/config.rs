@@ -71,7 +71,8 @@ impl Config {
         let file = from_file(&folder.join(FILE))?;
         let demo = given.demo.or(file.demo).unwrap_or(false);
         if let Some(store) = given.store.or(file.store).filter(|store| !store.is_empty()) {
-            let message = "other stores than SQLite are not built yet: leave --store out, and name the folder with --data";
+            let message =
+                "other stores than SQLite are not built yet: leave --store out, and name the folder with --data";
             return Err(ConfigError::Value(format!("--store {}: {message}", scheme(&store))));
         }
         if given.admin_listen.or(file.admin_listen).is_some() {
@@ -162,7 +163,8 @@ mod tests {
     #[test]
     fn flags_win_over_the_file() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(FILE), "listen = \"127.0.0.1:9\"\npublic_url = \"https://a.example/\"\n").unwrap();
+        std::fs::write(folder.path().join(FILE), "listen = \"127.0.0.1:9\"\npublic_url = \"https://a.example/\"\n")
+            .unwrap();
         let given = Given { listen: Some("127.0.0.1:10".to_owned()), ..Given::default() };
         let config = Config::resolve(given, folder.path()).unwrap();
         assert_eq!(config.http.listen.port(), 10);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use flate2::{Compression, GzBuilder};
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest, Sha256};
 
 use crate::cache::Cache;
 use crate::definitions::story;
 use crate::model::edition::{Edition, Entry};
 use crate::model::filing::FilledSlot;
+use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;
 use crate::model::representation::{Coded, Representation};
 use crate::model::site::Site;
@@ -108,7 +108,8 @@ impl Publisher {
             self.snapshots.current().await?;
         }
         self.cache.forget(|topic| {
-            let concerns = |channel: &str, locale: &str| channel == topic.channel.as_str() && locale == topic.locale.as_str();
+            let concerns =
+                |channel: &str, locale: &str| channel == topic.channel.as_str() && locale == topic.locale.as_str();
             changes.iter().any(|change| concerns(&change.channel, &change.locale))
         });
         Ok(changes.last().map_or(head, |change| change.seq.max(head)))
@@ -166,7 +167,7 @@ fn last_modified(changed: &[Timestamp]) -> Timestamp {
 }
 
 fn coded(body: Vec<u8>, identity: &[u8], suffix: &str) -> Coded {
-    let hash: String = Sha256::digest(identity)[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = fingerprint([identity]);
     Coded { body: Bytes::from(body), etag: format!("\"{hash}{suffix}\"") }
 }
 

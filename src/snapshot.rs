@@ -65,7 +65,11 @@ impl Snapshot {
         let Some(definitions) = definitions.filter(|_| !faults.iter().any(Fault::is_error)) else { return Err(faults) };
         let default = definitions.locales.default.clone();
         if !catalogs.contains_key(&default) {
-            faults.push(Fault::of_file("unknown-locale", LOCALES, format!("the default locale \"{default}\" has no words")));
+            faults.push(Fault::of_file(
+                "unknown-locale",
+                LOCALES,
+                format!("the default locale \"{default}\" has no words"),
+            ));
             return Err(faults);
         }
         let by_locale = locales.iter().map(|locale| (locale.clone(), locale_settings(settings.as_ref(), locale)));
@@ -82,7 +86,7 @@ impl Snapshot {
 /// The files of service words by locale, each by its own name.
 fn words_by_locale(files: &BTreeMap<String, SourceFile>) -> BTreeMap<Locale, BTreeMap<String, SourceFile>> {
     let mut words: BTreeMap<Locale, BTreeMap<String, SourceFile>> = BTreeMap::new();
-    for (name, file) in files.iter().filter(|(name, _)| name.ends_with(".ftl")) {
+    for (name, file) in files.iter().filter(|(name, _)| name.starts_with("locales/") && *name != LOCALES) {
         let mut parts = name.trim_start_matches("locales/").split('/');
         if let (Some(Ok(locale)), Some(own), None) = (parts.next().map(str::parse), parts.next(), parts.next()) {
             words.entry(locale).or_default().insert(own.to_owned(), file.clone());

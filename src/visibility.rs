@@ -52,9 +52,12 @@ pub fn selects(channel: &Channel, story: &Story, regions: &Regions, subjects: &S
 
 /// Keys are and-ed, values or-ed; an absent key says nothing.
 fn holds(filter: &Filter, story: &Story, regions: &Regions, subjects: &Subjects) -> bool {
-    let some_or_absent = |wanted: &[String], holds: &dyn Fn(&String) -> bool| wanted.is_empty() || wanted.iter().any(holds);
+    let some_or_absent =
+        |wanted: &[String], holds: &dyn Fn(&String) -> bool| wanted.is_empty() || wanted.iter().any(holds);
     some_or_absent(&filter.regions, &|region| story.places.iter().any(|place| regions.lies_within(place, region)))
         && some_or_absent(&filter.places, &|place| story.places.contains(place))
-        && some_or_absent(&filter.subjects, &|subject| story.subjects.iter().any(|code| subjects.is_within(code, subject)))
+        && some_or_absent(&filter.subjects, &|subject| {
+            story.subjects.iter().any(|code| subjects.is_within(code, subject))
+        })
         && filter.urgency.as_ref().is_none_or(|range| range.contains(&story.urgency))
 }

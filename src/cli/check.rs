@@ -45,7 +45,8 @@ struct FaultOut<'a> {
 impl Check {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let config = place.config()?;
-        let known = if Store::exists(&config.data) { stories(&Store::open(&config.data)?).await? } else { BTreeMap::new() };
+        let known =
+            if Store::exists(&config.data) { stories(&Store::open(&config.data)?).await? } else { BTreeMap::new() };
         let faults = check(&config.folders, &known);
         match self.format {
             Form::Json => {

@@ -128,7 +128,8 @@ fn resolve(given: Given) -> Result<Config> {
 
 /// Who acts, for the audit.
 fn actor() -> String {
-    let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "command line".to_owned());
+    let user =
+        std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "command line".to_owned());
     user.chars().filter(|character| !character.is_control()).take(80).collect()
 }
 

@@ -49,9 +49,16 @@ impl Serve {
     }
 }
 
+/// More files than this are counted, not named.
+const FEW: usize = 8;
+
 fn tell(reading: &Reading) {
     for fault in &reading.faults {
         say(&fault.to_string());
+    }
+    if reading.accepted.len() > FEW {
+        say(&format!("{} files are in force now", reading.accepted.len()));
+        return;
     }
     for name in &reading.accepted {
         say(&format!("{name}: in force"));

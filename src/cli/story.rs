@@ -10,10 +10,8 @@ use serde::Serialize;
 
 use crate::cli::text::{Assignment, read_file};
 use crate::cli::{Place, actor, print, say};
-use crate::definitions::document::{Value, json};
 use crate::desk::plan::{Filed, Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
-use crate::model::fault::{Fault, SourceFile};
 use crate::model::slug::Slug;
 use crate::model::text::State;
 
@@ -81,58 +79,38 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     let mut given = Vec::new();
     for text in texts {
         let file = read_file(&text.path)?;
-        given.push(GivenText { locale: text.locale.clone(), file, state: State::default(), translator: None, submission: None });
+        given.push(GivenText {
+            locale: text.locale.clone(),
+            file,
+            state: State::default(),
+            translator: None,
+            submission: None,
+        });
     }
-    // Everything is read before anything is filed.
+    // Every record is read before any is filed.
     let mut filings = Vec::new();
-    let mut faults = Vec::new();
+    let mut refused = Vec::new();
     for path in files {
         let file = read_file(path)?;
-        match slug_of(&file) {
+        match desk.slug_of(&file).await {
             Ok(slug) => filings.push(Filing { slug, record: Some(file), texts: given.clone() }),
-            Err(found) => faults.extend(found),
-        }
-    }
-    let mut failed = !faults.is_empty();
-    for fault in &faults {
-        say(&fault.to_string());
-    }
-    for filing in &filings {
-        match desk.file(&actor(), filing).await {
-            Ok(filed) => tell(filing.slug.as_str(), &filed),
-            Err(DeskError::Refused(faults)) => {
-                failed = true;
-                for fault in faults {
-                    say(&fault.to_string());
-                }
-            }
+            Err(DeskError::Refused(faults)) => refused.extend(faults),
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// The story a record is about. Everything else that is wrong with the record is for the desk to say.
-fn slug_of(file: &SourceFile) -> Result<Slug, Vec<Fault>> {
-    let node = json(file)?;
-    let slug = match &node.value {
-        Value::Table(members) => members.iter().find(|member| member.key == "slug"),
-        _ => None,
-    };
-    match slug.map(|member| &member.node.value) {
-        Some(Value::Text(text)) => Ok(text.parse().unwrap_or_else(|_| placeholder())),
-        _ => Ok(placeholder()),
+    if refused.is_empty() {
+        for filing in &filings {
+            match desk.file(&actor(), filing).await {
+                Ok(outcome) => tell(filing.slug.as_str(), &outcome),
+                Err(DeskError::Refused(faults)) => refused.extend(faults),
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
-}
-
-/// Stands for a slug that the record lacks; the desk refuses the record for it.
-fn placeholder() -> Slug {
-    "x".parse().unwrap_or_else(|_| unreachable_slug())
-}
-
-#[expect(clippy::panic, reason = "the letter x is a slug")]
-fn unreachable_slug() -> Slug {
-    panic!("the letter x is a slug")
+    for fault in &refused {
+        say(&fault.to_string());
+    }
+    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What came of filing.
@@ -141,7 +119,9 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
         say(&warning.to_string());
     }
     for locale in &filed.fell_back {
-        say(&format!("{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"));
+        say(&format!(
+            "{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"
+        ));
     }
     if filed.seq.is_none() {
         say(&format!("{slug}: no change"));
@@ -188,7 +168,14 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
     }
     for story in stories {
         let texts: Vec<&str> = story.texts.iter().map(|text| text.locale.as_str()).collect();
-        let line = format!("{}\tv{}\t{}\t{}\t{}\n", story.slug, story.version, story.status, story.channels.join(","), texts.join(","));
+        let line = format!(
+            "{}\tv{}\t{}\t{}\t{}\n",
+            story.slug,
+            story.version,
+            story.status,
+            story.channels.join(","),
+            texts.join(",")
+        );
         print(&line)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -78,7 +78,8 @@ fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<S
         if known.regions.countries(name).is_some() {
             names.push(name.to_owned());
         } else {
-            let message = format!("{}: \"{name}\" is no country, M49 region or region of regions.toml", fields.path(key));
+            let message =
+                format!("{}: \"{name}\" is no country, M49 region or region of regions.toml", fields.path(key));
             fields.refuse("unknown-region", span, message, did_you_mean(name, known.regions.names()));
         }
     }
@@ -114,7 +115,12 @@ fn minimum(fields: &mut Fields<'_>) -> State {
 
 fn refuse_unenforced(fields: &mut Fields<'_>) {
     let refuse = |fields: &mut Fields<'_>, key: &'static str, span: Range<usize>| {
-        fields.refuse("not-enforced", span, format!("/{key}: this is not enforced by this version, so it is refused"), None);
+        fields.refuse(
+            "not-enforced",
+            span,
+            format!("/{key}: this is not enforced by this version, so it is refused"),
+            None,
+        );
     };
     if let Some(node) = fields.get("stale")
         && fields.word("stale", &["show", "notice", "hold"]).is_some_and(|word| word != "show")

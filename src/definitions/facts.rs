@@ -16,11 +16,15 @@ const MAX_DIGITS: usize = 60;
 /// Reads one fact; faults go to `fields`, which stands at the fact.
 pub fn read(fields: &mut Fields<'_>, node: &Node, pointer: &str) -> Option<Fact> {
     let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| fields.members().iter().any(|m| m.key == *kind)).collect();
-    let fact = match kinds.as_slice() {
+
+    match kinds.as_slice() {
         ["number"] => decimal(fields, "number").map(Fact::Number),
         ["percent"] => decimal(fields, "percent").map(Fact::Percent),
         ["money"] => money(fields),
-        ["date"] => parsed(fields, "date", "a day such as 2026-11-19", |text| text.parse::<Date>().ok().filter(|_| text.len() == 10)).map(Fact::Date),
+        ["date"] => parsed(fields, "date", "a day such as 2026-11-19", |text| {
+            text.parse::<Date>().ok().filter(|_| text.len() == 10)
+        })
+        .map(Fact::Date),
         ["instant"] => instant(fields),
         ["duration"] => parsed(fields, "duration", "a duration such as PT5H30M", |text| {
             text.parse::<SignedDuration>().ok().filter(|duration| text.starts_with('P') && !duration.is_negative())
@@ -40,8 +44,7 @@ pub fn read(fields: &mut Fields<'_>, node: &Node, pointer: &str) -> Option<Fact>
             }
             None
         }
-    };
-    fact
+    }
 }
 
 fn money(fields: &mut Fields<'_>) -> Option<Fact> {
@@ -61,7 +64,8 @@ fn money(fields: &mut Fields<'_>) -> Option<Fact> {
 }
 
 fn instant(fields: &mut Fields<'_>) -> Option<Fact> {
-    let at = parsed(fields, "instant", "an instant such as 2027-01-05T06:00:00Z", |text| text.parse::<Timestamp>().ok());
+    let at =
+        parsed(fields, "instant", "an instant such as 2027-01-05T06:00:00Z", |text| text.parse::<Timestamp>().ok());
     let zone = match fields.get("zone") {
         None => Some(TimeZone::UTC),
         Some(_) => parsed(fields, "zone", "an IANA time zone such as Africa/Nairobi", |text| TimeZone::get(text).ok()),

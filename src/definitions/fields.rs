@@ -128,7 +128,8 @@ impl<'a> Fields<'a> {
         };
         let found = written.filter(|number| range.contains(number));
         if found.is_none() {
-            let message = format!("{}: expected a whole number from {} to {}", self.path(key), range.start(), range.end());
+            let message =
+                format!("{}: expected a whole number from {} to {}", self.path(key), range.start(), range.end());
             self.refuse("value", node.span.clone(), message, None);
         }
         found

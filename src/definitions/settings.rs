@@ -30,10 +30,22 @@ pub struct SpecialLocale {
 }
 
 const CALENDARS: [&str; 12] = [
-    "gregory", "buddhist", "chinese", "coptic", "dangi", "ethiopic", "hebrew", "indian", "islamic-civil", "islamic-umalqura", "persian", "roc",
+    "gregory",
+    "buddhist",
+    "chinese",
+    "coptic",
+    "dangi",
+    "ethiopic",
+    "hebrew",
+    "indian",
+    "islamic-civil",
+    "islamic-umalqura",
+    "persian",
+    "roc",
 ];
 const DIGITS: [&str; 14] = [
-    "latn", "arab", "arabext", "beng", "deva", "gujr", "guru", "khmr", "knda", "mlym", "mymr", "tamldec", "telu", "thai",
+    "latn", "arab", "arabext", "beng", "deva", "gujr", "guru", "khmr", "knda", "mlym", "mymr", "tamldec", "telu",
+    "thai",
 ];
 
 /// Reads `regions.toml`: `name = ["002", "EG", "other-name"]`.
@@ -54,7 +66,9 @@ pub fn regions(file: &SourceFile) -> Result<Regions, Vec<Fault>> {
         if list.is_empty() {
             faults.push(file.error("empty", member.key_span.clone(), format!("/{}: an empty region", member.key)));
         }
-        if Regions::default().countries(&member.key).is_some() || member.key.parse::<crate::model::slug::Slug>().is_err() {
+        if Regions::default().countries(&member.key).is_some()
+            || member.key.parse::<crate::model::slug::Slug>().is_err()
+        {
             let message = format!("\"{}\" cannot name a region: use a-z, 0-9 and \"-\"", member.key);
             faults.push(file.error("region-name", member.key_span.clone(), message));
         }

@@ -156,7 +156,12 @@ fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
     let Some(node) = fields.get("facts") else { return facts };
     let Value::Table(members) = &node.value else {
-        fields.refuse("type", node.span.clone(), format!("/facts: expected a table, found {}", node.value.kind()), None);
+        fields.refuse(
+            "type",
+            node.span.clone(),
+            format!("/facts: expected a table, found {}", node.value.kind()),
+            None,
+        );
         return facts;
     };
     // Reading it as fields refuses duplicate names; its keys are names, so none is unknown.
@@ -172,7 +177,12 @@ fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {
         let faults = fact_fields.finish();
         fields.absorb(faults);
         if fact.is_some_and(|fact| facts.insert(member.key.clone(), fact).is_some()) {
-            fields.refuse("duplicate-key", member.key_span.clone(), format!("{pointer} stands here a second time"), None);
+            fields.refuse(
+                "duplicate-key",
+                member.key_span.clone(),
+                format!("{pointer} stands here a second time"),
+                None,
+            );
         }
     }
     facts
@@ -221,7 +231,8 @@ fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let fits = |rest: &str| {
         rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
-            && !rest.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}'))
+            && !rest
+                .contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}'))
     };
     if rest.is_some_and(fits) {
         return Some(text.to_owned());

@@ -19,7 +19,9 @@ impl Desk {
             stories.push((story, file));
         }
         // As they were written: the last one stands first in the feeds.
-        stories.sort_by(|(one, _), (other, _)| (one.content_created, &one.slug).cmp(&(other.content_created, &other.slug)));
+        stories.sort_by(|(one, _), (other, _)| {
+            (one.content_created, &one.slug).cmp(&(other.content_created, &other.slug))
+        });
         let mut count = 0;
         for (story, file) in stories {
             let key = format!("demo:story:{}", story.slug);

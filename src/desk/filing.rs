@@ -113,7 +113,10 @@ fn filing_writes(story: &Story, channels: &[Slug], before: &[String]) -> Vec<Wri
     let entered = channels.iter().filter(|channel| !before.iter().any(|known| known == channel.as_str()));
     let left = before.iter().filter(|known| !channels.iter().any(|channel| channel.as_str() == known.as_str()));
     let write = |channel: String, departed| Write::Filing { channel, slug: story.slug.to_string(), departed };
-    entered.map(|channel| write(channel.to_string(), false)).chain(left.map(|channel| write(channel.clone(), true))).collect()
+    entered
+        .map(|channel| write(channel.to_string(), false))
+        .chain(left.map(|channel| write(channel.clone(), true)))
+        .collect()
 }
 
 /// The text that fills a slot: the first locale of the chain whose newest admissible text can be shown.
@@ -131,9 +134,8 @@ fn fill<'a>(channel: &Channel, locale: &Locale, texts: &'a [Text], shop: &mut Sh
         Fallback::Never => chain.iter().take_while(same_language).collect(),
     };
     chain.into_iter().find_map(|candidate| {
-        let admissible = |text: &&Text| {
-            text.locale == *candidate && visible(shop.story, text, channel) == Visibility::Shown
-        };
+        let admissible =
+            |text: &&Text| text.locale == *candidate && visible(shop.story, text, channel) == Visibility::Shown;
         let newest = texts.iter().filter(admissible).max_by_key(|text| text.version)?;
         shop.can_show(newest).then_some(newest)
     })

@@ -98,7 +98,8 @@ impl Found {
         };
         if locale.as_str() != tag {
             let message = format!("\"{tag}\" is written \"{locale}\"");
-            self.faults.push(Fault::of_file("locale", &folder.display().to_string(), message).hint("rename the folder"));
+            self.faults
+                .push(Fault::of_file("locale", &folder.display().to_string(), message).hint("rename the folder"));
             return;
         }
         for name in FILES {
@@ -152,7 +153,8 @@ impl Found {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Some(source(&shown, &text)),
                 Err(error) => {
-                    let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+                    let good =
+                        String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
                     let at = good.len();
                     let fault = SourceFile::new(&shown, &good).error("not-utf-8", at..at, "this byte is not UTF-8");
                     self.faults.push(fault.hint("save the file as UTF-8"));

@@ -5,13 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::desk::folder::{Folders, Found, FoundText};
 use crate::desk::plan::{Filing, GivenText, newest_by_locale};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
+use crate::model::fingerprint::fingerprint;
 use crate::model::text::State;
 use crate::store::batch::{Fence, StoreError, Submission};
 
@@ -57,8 +56,13 @@ impl Inbox {
     pub async fn read(&mut self, desk: &Desk, fence: Option<&Fence>) -> Result<Reading, DeskError> {
         let folders = self.folders.clone();
         let found = tokio::task::spawn_blocking(move || folders.read()).await.unwrap_or_default();
-        let known: BTreeMap<String, Submission> =
-            desk.store.submissions().await?.into_iter().map(|submission| (submission.path.clone(), submission)).collect();
+        let known: BTreeMap<String, Submission> = desk
+            .store
+            .submissions()
+            .await?
+            .into_iter()
+            .map(|submission| (submission.path.clone(), submission))
+            .collect();
         let mut reading = Reading { faults: found.faults.clone(), ..Reading::default() };
         self.definitions(desk, fence, &found, &known, &mut reading).await?;
         self.missing_channels(desk, &found, &mut reading).await?;
@@ -78,7 +82,8 @@ impl Inbox {
     ) -> Result<(), DeskError> {
         let mut given = Vec::new();
         for (name, file) in &found.definitions {
-            let submission = Submission { path: name.clone(), fingerprint: fingerprint(&[&file.text]), text_version: 0 };
+            let submission =
+                Submission { path: name.clone(), fingerprint: fingerprint([file.text.as_bytes()]), text_version: 0 };
             if known.get(name) != Some(&submission) {
                 given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission });
             }
@@ -128,7 +133,11 @@ impl Inbox {
             if self.has_moved_on(desk, text, before).await? {
                 let message = "this text has moved on by another way; the file is kept as a draft";
                 let fault = Fault::of_file("conflict", &text.file.name, message);
-                reading.faults.push(fault.hint("`polywire text show` prints the text in force; `polywire text put` replaces it").as_warning());
+                reading.faults.push(
+                    fault
+                        .hint("`polywire text show` prints the text in force; `polywire text put` replaces it")
+                        .as_warning(),
+                );
                 given.state = State::Draft;
             }
             let filing = Filing { slug: text.slug.clone(), record: None, texts: Vec::new() };
@@ -146,7 +155,12 @@ impl Inbox {
     }
 
     /// Whether the newest text is another's than what this file last submitted.
-    async fn has_moved_on(&self, desk: &Desk, text: &FoundText, before: Option<&Submission>) -> Result<bool, DeskError> {
+    async fn has_moved_on(
+        &self,
+        desk: &Desk,
+        text: &FoundText,
+        before: Option<&Submission>,
+    ) -> Result<bool, DeskError> {
         let texts = desk.texts_of(&text.slug).await?;
         let newest = newest_by_locale(&texts).remove(&text.locale);
         Ok(newest.is_some_and(|newest| {
@@ -166,7 +180,12 @@ impl Inbox {
 }
 
 /// Files texts of several stories in one commit; those of a story at fault are filed one by one.
-async fn file_together(desk: &Desk, fence: Option<&Fence>, group: &[Filing], reading: &mut Reading) -> Result<(), DeskError> {
+async fn file_together(
+    desk: &Desk,
+    fence: Option<&Fence>,
+    group: &[Filing],
+    reading: &mut Reading,
+) -> Result<(), DeskError> {
     let (mut expects, mut writes, mut names) = (Vec::new(), Vec::new(), Vec::new());
     for filing in group {
         for filing in separately_where_refused(desk, filing).await {
@@ -216,7 +235,7 @@ async fn separately_where_refused(desk: &Desk, filing: &Filing) -> Vec<Filing> {
 /// What is noted of a text file once it is submitted.
 pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
     let translator = text.translator.as_deref().unwrap_or_default();
-    let fingerprint = fingerprint(&[&text.file.text, text.state.as_str(), translator]);
+    let fingerprint = fingerprint([text.file.text.as_bytes(), text.state.as_str().as_bytes(), translator.as_bytes()]);
     Submission { path: name.to_owned(), fingerprint, text_version: 0 }
 }
 
@@ -229,13 +248,4 @@ pub(crate) fn given(text: &FoundText, submission: Submission) -> GivenText {
         translator: text.translator.clone(),
         submission: Some(submission),
     }
-}
-
-fn fingerprint(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }

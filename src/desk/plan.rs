@@ -110,6 +110,14 @@ impl Desk {
         Ok(plan)
     }
 
+    /// The story that a record is about, if nothing refuses the record.
+    pub async fn slug_of(&self, record: &SourceFile) -> Result<Slug, DeskError> {
+        let snapshot = self.snapshots.current().await?;
+        let definitions = &snapshot.definitions;
+        let read = story::read(record, &definitions.regions, &definitions.subjects);
+        read.map(|(story, _)| story.slug).map_err(DeskError::Refused)
+    }
+
     /// The newest texts of each state, newest first within each locale.
     pub async fn texts_of(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
         Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(|row| text(slug, row)).collect())

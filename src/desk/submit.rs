@@ -1,6 +1,6 @@
 //! Submitting definitions and service words: all that are good together, in one commit, with every story filed anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::definitions::{CHANNELS, story};
 use crate::desk::filing::{Occasion, Standing, can_show, refile};
@@ -56,7 +56,8 @@ impl Desk {
                 },
                 Err(faults) => faults,
             };
-            let at_fault: BTreeSet<&str> = found.iter().filter(|fault| fault.is_error()).map(|fault| &*fault.file).collect();
+            let at_fault: BTreeSet<&str> =
+                found.iter().filter(|fault| fault.is_error()).map(|fault| &*fault.file).collect();
             let count = given.len();
             given.retain(|definition| !at_fault.contains(&*definition.file.name));
             let nothing_left_out = given.len() == count;
@@ -145,7 +146,8 @@ impl Desk {
         for text in self.texts_of(slug).await? {
             let Some(definition) = given.iter().find(|given| given.name == terms(&text.locale)) else { continue };
             if can_show(before, story, &text) && !can_show(after, story, &text) {
-                let message = format!("the text of \"{slug}\" in {} needs a term that this file no longer has", text.locale);
+                let message =
+                    format!("the text of \"{slug}\" in {} needs a term that this file no longer has", text.locale);
                 let fault = Fault::of_file("term-in-use", &definition.file.name, message);
                 faults.push(fault.hint("keep the term, or change the text first"));
             }
@@ -167,16 +169,16 @@ fn touched_topics(before: Option<&Snapshot>, after: &Snapshot, given: &[GivenDef
         let default = snapshot.catalogs.default_locale();
         for channel in snapshot.definitions.channels.values() {
             for locale in &channel.locales {
-                let words: BTreeMap<String, ()> = snapshot
+                let words: Vec<String> = snapshot
                     .catalogs
                     .chain(locale, default)
                     .iter()
-                    .map(|locale| (format!("locales/{locale}/"), ()))
+                    .map(|locale| format!("locales/{locale}/"))
                     .collect();
                 let concerns = |given: &GivenDefinition| {
                     given.name == crate::definitions::LOCALES
                         || given.name == format!("{CHANNELS}{}.toml", channel.slug)
-                        || words.keys().any(|folder| given.name.starts_with(folder))
+                        || words.iter().any(|folder| given.name.starts_with(folder))
                 };
                 if given.iter().any(concerns) {
                     topics.insert((channel.slug.to_string(), locale.to_string()));

@@ -2,9 +2,9 @@
 //!
 //! The only room that knows a status code. It writes nothing and never reaches past the publisher.
 
-pub mod listener;
-pub mod router;
 mod conditional;
 mod feeds;
+pub mod listener;
 mod pages;
 mod response;
+pub mod router;

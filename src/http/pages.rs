@@ -18,7 +18,8 @@ use crate::render::pages::{ChannelCard, ChannelPage, Directory, FeedLink, Frame,
 use crate::snapshot::Snapshot;
 use crate::words::bundle::arguments;
 
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'";
 
 /// The directory of the channels of a locale.
 pub(crate) async fn directory(publisher: &Publisher, locale: &Locale) -> Result<Answer, PublishError> {
@@ -34,17 +35,31 @@ pub(crate) async fn directory(publisher: &Publisher, locale: &Locale) -> Result<
     let count = Fact::Number(channels.len().into());
     let languages = snapshot.locales.iter().map(|other| (other, publisher.site().directory_url(other)));
     let page = Directory {
-        frame: frame(publisher, &snapshot, locale, languages.collect(), Vec::new(), publisher.site().directory_url(locale)),
+        frame: frame(
+            publisher,
+            &snapshot,
+            locale,
+            languages.collect(),
+            Vec::new(),
+            publisher.site().directory_url(locale),
+        ),
         title: snapshot.catalogs.label(locale, "page-directory-title"),
         intro: snapshot.catalogs.label(locale, "page-directory-intro"),
-        count: snapshot.catalogs.message(locale, "page-directory-count", &arguments([("count", &count)])).unwrap_or_default(),
+        count: snapshot
+            .catalogs
+            .message(locale, "page-directory-count", &arguments([("count", &count)]))
+            .unwrap_or_default(),
         channels,
     };
     Ok(html(StatusCode::OK, &page, locale))
 }
 
 /// The page of a channel, if it is offered in the locale.
-pub(crate) async fn channel(publisher: &Publisher, slug: &Slug, locale: &Locale) -> Result<Option<Answer>, PublishError> {
+pub(crate) async fn channel(
+    publisher: &Publisher,
+    slug: &Slug,
+    locale: &Locale,
+) -> Result<Option<Answer>, PublishError> {
     let snapshot = publisher.snapshot().await?;
     let (Some(definition), Some((edition, _))) =
         (snapshot.definitions.channels.get(slug), publisher.edition(slug, locale).await?)
@@ -53,12 +68,20 @@ pub(crate) async fn channel(publisher: &Publisher, slug: &Slug, locale: &Locale)
     };
     let site = publisher.site();
     let languages = definition.locales.iter().map(|other| (other, site.channel_url(slug, other))).collect();
-    let stories = edition.entries.iter().map(|entry| {
-        (site.story_url(&entry.slug, &entry.slot), updated(&snapshot, locale, entry.updated))
-    });
+    let stories = edition
+        .entries
+        .iter()
+        .map(|entry| (site.story_url(&entry.slug, &entry.slot), updated(&snapshot, locale, entry.updated)));
     let page = ChannelPage {
         stories: stories.collect(),
-        frame: frame(publisher, &snapshot, locale, languages, feeds(publisher, slug, locale, &edition.title), site.channel_url(slug, locale)),
+        frame: frame(
+            publisher,
+            &snapshot,
+            locale,
+            languages,
+            feeds(publisher, slug, locale, &edition.title),
+            site.channel_url(slug, locale),
+        ),
         labels: ["page-subscribe", "page-latest", "page-no-stories"].map(|id| snapshot.catalogs.label(locale, id)),
         edition,
     };

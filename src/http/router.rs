@@ -242,7 +242,15 @@ mod tests {
         assert_eq!(route("/ZH-hans/"), Some(Route::Moved("/zh-Hans/".to_owned())));
         assert_eq!(route("/fr"), Some(Route::Moved("/fr/".to_owned())));
         assert!(matches!(route("/feeds/africa.rss"), Some(Route::NeutralFeed(_, Some(Format::Rss)))));
-        for nothing in ["//feeds/africa.fr.atom", "/feeds/africa.fr.atom/", "/feeds//", "/..", "/feeds/%61.fr.atom", "/feeds/a.fr.xml", "x"] {
+        for nothing in [
+            "//feeds/africa.fr.atom",
+            "/feeds/africa.fr.atom/",
+            "/feeds//",
+            "/..",
+            "/feeds/%61.fr.atom",
+            "/feeds/a.fr.xml",
+            "x",
+        ] {
             assert_eq!(route(nothing), None, "{nothing}");
         }
     }

@@ -94,7 +94,16 @@ impl Fault {
     /// An error about a file as a whole.
     pub fn of_file(code: &'static str, file: &str, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { severity: Severity::Error, code, file: file.into(), line: 1, column: 1, excerpt: None, message, hint: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            file: file.into(),
+            line: 1,
+            column: 1,
+            excerpt: None,
+            message,
+            hint: None,
+        }
     }
 
     /// The same fault with advice.

@@ -8,10 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 use icu::locale::{LocaleCanonicalizer, LocaleDirectionality};
 
-static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
-    LazyLock::new(|| LocaleCanonicalizer::new_extended().into());
-static DIRECTIONALITY: LazyLock<LocaleDirectionality> =
-    LazyLock::new(|| LocaleDirectionality::new_extended().into());
+static CANONICALIZER: LazyLock<LocaleCanonicalizer> = LazyLock::new(LocaleCanonicalizer::new_extended);
+static DIRECTIONALITY: LazyLock<LocaleDirectionality> = LazyLock::new(LocaleDirectionality::new_extended);
 
 /// A language tag such as `ar`, `zh-Hans` or `pt-BR`, canonical as CLDR has it (`iw` is `he`), without extensions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,11 +42,7 @@ impl Locale {
 
     /// Whether its text runs left to right or right to left.
     pub fn direction(&self) -> Direction {
-        if DIRECTIONALITY.is_right_to_left(&self.to_icu().id) {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        }
+        if DIRECTIONALITY.is_right_to_left(&self.to_icu().id) { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 }
 

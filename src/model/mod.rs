@@ -9,6 +9,7 @@ pub mod edition;
 pub mod fact;
 pub mod fault;
 pub mod filing;
+pub mod fingerprint;
 pub mod locale;
 pub mod region;
 pub mod representation;

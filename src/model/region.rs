@@ -129,8 +129,8 @@ fn code_countries(code: &str) -> Option<BTreeSet<RegionCode>> {
     if let Some((_, members)) = CONTAINMENT.iter().find(|(region, _)| *region == code) {
         return Some(members.split(' ').filter_map(code_countries).flatten().collect());
     }
-    let is_country = code.len() == 2
-        && CONTAINMENT.iter().any(|(_, members)| members.split(' ').any(|member| member == code));
+    let is_country =
+        code.len() == 2 && CONTAINMENT.iter().any(|(_, members)| members.split(' ').any(|member| member == code));
     let country = RegionCode::parse(code).filter(|_| is_country)?;
     Some(BTreeSet::from([country]))
 }

@@ -76,11 +76,7 @@ impl FromStr for Topic {
             if parts.next().is_some() {
                 return None;
             }
-            Some(Self {
-                channel: channel.parse().ok()?,
-                locale: locale.parse().ok()?,
-                format: Format::parse(format)?,
-            })
+            Some(Self { channel: channel.parse().ok()?, locale: locale.parse().ok()?, format: Format::parse(format)? })
         };
         parse().ok_or_else(|| InvalidTopic(name.to_owned()))
     }

@@ -40,12 +40,11 @@ fn head(edition: &Edition, site: &Site) -> String {
         ("self", Format::Atom.essence(), site.topic_url(&topic(locale)), locale),
         ("alternate", "text/html", site.channel_url(channel, locale), locale),
     ];
-    let siblings = edition.siblings.iter().map(|other| ("related", Format::Atom.essence(), site.topic_url(&topic(other)), other));
+    let siblings =
+        edition.siblings.iter().map(|other| ("related", Format::Atom.essence(), site.topic_url(&topic(other)), other));
     for (relation, media_type, url, language) in links.into_iter().chain(siblings) {
-        head.push_str(&format!(
-            "<link rel=\"{relation}\" type=\"{media_type}\" hreflang=\"{language}\" href=\"{}\"/>\n",
-            escaped(&url)
-        ));
+        let url = escaped(&url);
+        head += &format!("<link rel=\"{relation}\" type=\"{media_type}\" hreflang=\"{language}\" href=\"{url}\"/>\n");
     }
     head.push_str(&format!(
         "<author><name>{}</name></author>\n<rights>{}</rights>\n<generator>Polywire</generator>\n",

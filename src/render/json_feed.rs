@@ -9,7 +9,7 @@ use crate::render::atom::instant;
 use crate::render::xml_text::xml_text;
 
 #[derive(Serialize)]
-struct Feed {
+struct Document {
     version: &'static str,
     title: String,
     home_page_url: String,
@@ -84,9 +84,8 @@ impl Extension {
 
 /// The JSON Feed document of an edition.
 pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
-    let topic =
-        Topic { channel: edition.channel.clone(), locale: edition.locale.clone(), format: Format::Json };
-    let feed = Feed {
+    let topic = Topic { channel: edition.channel.clone(), locale: edition.locale.clone(), format: Format::Json };
+    let document = Document {
         version: "https://jsonfeed.org/version/1.1",
         title: xml_text(&edition.title),
         home_page_url: site.channel_url(&edition.channel, &edition.locale),
@@ -96,7 +95,7 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
         authors: vec![Author { name: xml_text(&edition.service) }],
         items: edition.entries.iter().map(|entry| item(entry, site)).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }

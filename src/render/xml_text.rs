@@ -11,7 +11,9 @@ fn may_stand(character: char) -> bool {
     match character {
         '\t' | '\n' => true,
         '\u{202D}' | '\u{202E}' => false,
-        other => !other.is_control() && !matches!(other, '\u{FDD0}'..='\u{FDEF}') && (u32::from(other) & 0xFFFE) != 0xFFFE,
+        other => {
+            !other.is_control() && !matches!(other, '\u{FDD0}'..='\u{FDEF}') && (u32::from(other) & 0xFFFE) != 0xFFFE
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+use crate::model::fingerprint::hexadecimal;
 use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Submission, TextRow, Write};
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
@@ -46,18 +47,17 @@ pub(crate) fn chain(before: &str, seq: i64, instant: i64, leaves: &[String]) -> 
         hash.update(leaf);
         hash.update("\n");
     }
-    hex(&hash.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize())
 }
 
 fn cached<'a>(connection: &'a Connection, sql: &str) -> Result<rusqlite::CachedStatement<'a>, StoreError> {
     Ok(connection.prepare_cached(sql)?)
 }
 
-fn one<P: rusqlite::Params>(mut statement: rusqlite::CachedStatement<'_>, values: P) -> Result<Option<i64>, StoreError> {
+fn one<P: rusqlite::Params>(
+    mut statement: rusqlite::CachedStatement<'_>,
+    values: P,
+) -> Result<Option<i64>, StoreError> {
     Ok(statement.query_row(values, |row| row.get(0)).optional()?)
 }
 
@@ -99,7 +99,8 @@ impl Entry<'_> {
                 let salt = self.leaf(&["story", slug, record])?;
                 let sql = "INSERT INTO stories (slug, version, seq, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)";
                 self.run(sql, params![slug, version, self.seq, record, salt])?;
-                let sql = "INSERT INTO story_heads (slug, version, revision, released, changed) VALUES (?1, ?2, ?3, 0, ?3)
+                let sql =
+                    "INSERT INTO story_heads (slug, version, revision, released, changed) VALUES (?1, ?2, ?3, 0, ?3)
                     ON CONFLICT (slug) DO UPDATE SET version = excluded.version";
                 self.run(sql, params![slug, version, self.seq])?;
                 self.change("story", "", "", slug)
@@ -126,7 +127,14 @@ impl Entry<'_> {
                     published = excluded.published, updated = excluded.updated, departed = 0";
                 let (published, updated) = (self.moment(*published), self.moment(*updated));
                 let values = params![
-                    slot.channel, slot.locale, slot.slug, slot.story_version, slot.text_locale, slot.text_version, published, updated
+                    slot.channel,
+                    slot.locale,
+                    slot.slug,
+                    slot.story_version,
+                    slot.text_locale,
+                    slot.text_version,
+                    published,
+                    updated
                 ];
                 self.run(sql, values)?;
                 self.change("slot", &slot.channel, &slot.locale, &slot.slug)
@@ -158,7 +166,15 @@ impl Entry<'_> {
         let sql = "INSERT INTO texts (slug, locale, version, seq, content, state, translator, source_revision, salt)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let values = params![
-            text.slug, text.locale, text.version, self.seq, text.content, text.state, text.translator, text.source_revision, salt
+            text.slug,
+            text.locale,
+            text.version,
+            self.seq,
+            text.content,
+            text.state,
+            text.translator,
+            text.source_revision,
+            salt
         ];
         self.run(sql, values)?;
         self.change("text", "", &text.locale, &text.slug)
@@ -193,14 +209,14 @@ impl Entry<'_> {
     fn leaf(&mut self, content: &[&str]) -> Result<String, StoreError> {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let salt = hex(&salt);
+        let salt = hexadecimal(&salt);
         let mut hash = Sha256::new();
         hash.update(&salt);
         for part in content {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
-        let leaf = hex(&hash.finalize());
+        let leaf = hexadecimal(&hash.finalize());
         let ordinal = i64::try_from(self.leaves.len()).unwrap_or(i64::MAX);
         self.run("INSERT INTO leaves (seq, ordinal, leaf) VALUES (?1, ?2, ?3)", params![self.seq, ordinal, leaf])?;
         self.leaves.push(leaf);

@@ -88,7 +88,13 @@ impl Store {
     }
 
     /// Takes a lease until `expires`, or keeps it; `None` while another holds it.
-    pub async fn lease(&self, name: &str, holder: &str, now: Timestamp, expires: Timestamp) -> Result<Option<Fence>, StoreError> {
+    pub async fn lease(
+        &self,
+        name: &str,
+        holder: &str,
+        now: Timestamp,
+        expires: Timestamp,
+    ) -> Result<Option<Fence>, StoreError> {
         let request = LeaseRequest { name: name.to_owned(), holder: holder.to_owned(), now, expires };
         self.inner.writer.lease(request).await
     }
@@ -148,7 +154,8 @@ impl Store {
 
     /// A channel's newest slots in a locale.
     pub async fn window(&self, channel: &str, locale: &str, limit: usize) -> Result<Window, StoreError> {
-        let (channel, locale, limit) = (channel.to_owned(), locale.to_owned(), i64::try_from(limit).unwrap_or(i64::MAX));
+        let (channel, locale, limit) =
+            (channel.to_owned(), locale.to_owned(), i64::try_from(limit).unwrap_or(i64::MAX));
         self.read(move |connection| rows::window(connection, &channel, &locale, limit)).await
     }
 

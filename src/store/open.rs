@@ -52,14 +52,23 @@ fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), Store
         return Err(StoreError::Corrupt("this file is no polywire store".to_owned()));
     }
     if found > VERSION {
-        return Err(StoreError::Version { found, own: VERSION, advice: "use the program that made it, or a newer one" });
+        return Err(StoreError::Version {
+            found,
+            own: VERSION,
+            advice: "use the program that made it, or a newer one",
+        });
     }
     if found < VERSION && !migrate {
-        return Err(StoreError::Version { found, own: VERSION, advice: "start `polywire serve` once to bring it up to date" });
+        return Err(StoreError::Version {
+            found,
+            own: VERSION,
+            advice: "start `polywire serve` once to bring it up to date",
+        });
     }
     if found < VERSION {
         transaction.execute_batch(SCHEMA)?;
-        transaction.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
+        transaction
+            .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
     }
     transaction.commit()?;
     Ok(())

@@ -188,12 +188,20 @@ pub(crate) fn filings(connection: &Connection, slug: &str) -> Result<Vec<String>
     all(connection, sql, params![slug], |row| row.get(0))
 }
 
-const WINDOW: &str = "SELECT w.slug, s.record, p.instant, u.instant,
-    (SELECT group_concat(o.locale, ' ') FROM slots o WHERE o.channel = w.channel AND o.slug = w.slug AND o.departed = 0),
+/// The locales of a story's other slots: of the same channel in a feed, of any on the story's own page.
+const SAME_CHANNEL: &str = "o.channel = w.channel AND o.slug = w.slug";
+const ANY_CHANNEL: &str = "o.slug = w.slug";
+
+fn window_sql(siblings: &str) -> String {
+    format!(
+        "SELECT w.slug, s.record, p.instant, u.instant,
+    (SELECT group_concat(DISTINCT o.locale) FROM slots o WHERE {siblings} AND o.departed = 0),
     t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision
     FROM slots w JOIN stories s ON s.slug = w.slug AND s.version = w.story_version
     JOIN texts t ON t.slug = w.slug AND t.locale = w.text_locale AND t.version = w.text_version
-    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated";
+    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated"
+    )
+}
 
 fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
     let siblings: Option<String> = row.get(4)?;
@@ -202,7 +210,7 @@ fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
         record: row.get(1)?,
         published: instant(row, 2)?,
         updated: instant(row, 3)?,
-        siblings: siblings.unwrap_or_default().split(' ').map(str::to_owned).collect(),
+        siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
         text: text_row(row, 5)?,
     })
 }
@@ -210,10 +218,12 @@ fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
 pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit: i64) -> Result<Window, StoreError> {
     let transaction = connection.unchecked_transaction()?;
     let sql = format!(
-        "{WINDOW} WHERE w.channel = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.updated DESC, w.slug LIMIT ?3"
+        "{} WHERE w.channel = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.updated DESC, w.slug LIMIT ?3",
+        window_sql(SAME_CHANNEL)
     );
     let rows = all(&transaction, &sql, params![channel, locale, limit], window_row)?;
-    let sql = "SELECT instant FROM commits WHERE seq IN (SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2
+    let sql =
+        "SELECT instant FROM commits WHERE seq IN (SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2
         ORDER BY seq DESC LIMIT 2) ORDER BY seq DESC";
     let changed = all(&transaction, sql, params![channel, locale], |row| instant(row, 0))?;
     Ok(Window { head: head(&transaction)?, rows, changed })
@@ -221,7 +231,10 @@ pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit
 
 /// A story in every slot of a locale, whatever the channel.
 pub(crate) fn standing(connection: &Connection, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
-    let sql = format!("{WINDOW} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published LIMIT 1");
+    let sql = format!(
+        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published LIMIT 1",
+        window_sql(ANY_CHANNEL)
+    );
     Ok(all(connection, &sql, params![slug, locale], window_row)?.pop())
 }
 

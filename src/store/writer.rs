@@ -136,6 +136,7 @@ fn lease(connection: &Connection, request: &LeaseRequest) -> Result<Option<Fence
         WHERE leases.holder = excluded.holder OR leases.expires <= ?3 RETURNING fence";
     let (now, expires) = (request.now.as_millisecond(), request.expires.as_millisecond());
     let mut statement = connection.prepare_cached(sql)?;
-    let token = statement.query_row(params![request.name, request.holder, now, expires], |row| row.get(0)).optional()?;
+    let token =
+        statement.query_row(params![request.name, request.holder, now, expires], |row| row.get(0)).optional()?;
     Ok(token.map(|token| Fence { name: request.name.clone(), token }))
 }

@@ -153,7 +153,11 @@ fn show(formats: &Formats, positional: &[FluentValue<'_>]) -> FluentValue<'stati
     FluentValue::String(shown.unwrap_or_else(|| FAILED.to_string()).into())
 }
 
-fn pick(formats: &Formats, tables: &[(usize, Arc<Vec<Select>>)], positional: &[FluentValue<'_>]) -> FluentValue<'static> {
+fn pick(
+    formats: &Formats,
+    tables: &[(usize, Arc<Vec<Select>>)],
+    positional: &[FluentValue<'_>],
+) -> FluentValue<'static> {
     let chosen = || {
         let FluentValue::Number(number) = positional.get(1)? else { return None };
         let number: usize = number.value.to_string().parse().ok()?;

@@ -38,7 +38,7 @@ pub struct Catalog {
 /// Every catalog, and which locale stands in for which.
 #[derive(Debug)]
 pub struct Catalogs {
-    catalogs: BTreeMap<Locale, Catalog>,
+    by_locale: BTreeMap<Locale, Catalog>,
     settings: BTreeMap<Locale, LocaleSettings>,
     default: Locale,
 }
@@ -97,8 +97,12 @@ impl Catalog {
 
 impl Catalogs {
     /// Catalogs with the service's settings. `default` is the locale of last resort.
-    pub fn new(catalogs: BTreeMap<Locale, Catalog>, settings: BTreeMap<Locale, LocaleSettings>, default: Locale) -> Self {
-        Self { catalogs, settings, default }
+    pub fn new(
+        by_locale: BTreeMap<Locale, Catalog>,
+        settings: BTreeMap<Locale, LocaleSettings>,
+        default: Locale,
+    ) -> Self {
+        Self { by_locale, settings, default }
     }
 
     /// The locale of last resort.
@@ -108,7 +112,7 @@ impl Catalogs {
 
     /// The catalog of a locale, if the service has one.
     pub fn get(&self, locale: &Locale) -> Option<&Catalog> {
-        self.catalogs.get(locale)
+        self.by_locale.get(locale)
     }
 
     /// The locales that may fill a slot of `locale`, nearest first.
@@ -143,7 +147,8 @@ fn formats(
     settings: &LocaleSettings,
     names: BTreeMap<String, String>,
 ) -> Result<Arc<Formats>, Vec<Fault>> {
-    let unknown = || vec![Fault::of_file("locale", locale.as_str(), format!("there is no locale data for \"{locale}\""))];
+    let unknown =
+        || vec![Fault::of_file("locale", locale.as_str(), format!("there is no locale data for \"{locale}\""))];
     Formats::new(locale, &settings.conventions, names).map(Arc::new).ok_or_else(unknown)
 }
 
@@ -151,7 +156,8 @@ fn formats(
 fn try_out(bundle: &Bundle, resource: &Resource) -> Vec<Fault> {
     let mut faults = Vec::new();
     for id in resource.ids.iter().filter(|id| !id.starts_with('-')) {
-        let samples: Vec<_> = furniture::variables(id).into_iter().map(|(name, kind)| (name, furniture::sample(kind))).collect();
+        let samples: Vec<_> =
+            furniture::variables(id).into_iter().map(|(name, kind)| (name, furniture::sample(kind))).collect();
         let values = arguments(samples.iter().map(|(name, fact)| (name.as_str(), fact)));
         if let Err(error @ (FormatError::Failed { .. } | FormatError::TooLong(_))) = bundle.format(id, None, &values) {
             faults.push(resource.fault_at(id, "cannot-be-shown", error.to_string()));

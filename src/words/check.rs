@@ -83,7 +83,12 @@ impl Checker<'_> {
         for (id, name) in ids(resource) {
             let twin = id.strip_prefix('-').map_or_else(|| format!("-{id}"), str::to_owned);
             if !seen.insert(id.clone()) {
-                self.error("duplicate-id", name, format!("\"{id}\" stands here a second time"), Some("remove one".into()));
+                self.error(
+                    "duplicate-id",
+                    name,
+                    format!("\"{id}\" stands here a second time"),
+                    Some("remove one".into()),
+                );
             } else if self.surroundings.others.contains(&id) {
                 self.error("duplicate-id", name, format!("\"{id}\" stands in another file of this locale too"), None);
             } else if seen.contains(&twin) || self.surroundings.others.contains(&twin) {
@@ -170,7 +175,8 @@ impl Checker<'_> {
             return Some(kind);
         }
         let known: Vec<&str> = variables.keys().map(String::as_str).collect();
-        let listed = if known.is_empty() { "there are none here".into() } else { format!("known are {}", known.join(", ")) };
+        let listed =
+            if known.is_empty() { "there are none here".into() } else { format!("known are {}", known.join(", ")) };
         let hint = did_you_mean(name, known.iter().copied()).unwrap_or(listed);
         self.error("unknown-variable", name, format!("there is no variable \"${name}\""), Some(hint));
         None
@@ -194,15 +200,17 @@ impl Checker<'_> {
             self.error("unknown-function", name, format!("there is no function \"{name}\""), Some(hint));
             return None;
         };
-        let kind = match arguments.positional.as_slice() {
-            [value @ (InlineExpression::VariableReference { .. }
+        let kind = if let [
+            value @ (InlineExpression::VariableReference { .. }
             | InlineExpression::NumberLiteral { .. }
-            | InlineExpression::StringLiteral { .. })] => self.inline(value),
-            _ => {
-                let hint = format!("for example {name}($value)");
-                self.error("arguments", name, format!("{name} takes one value: a variable or a literal"), Some(hint));
-                None
-            }
+            | InlineExpression::StringLiteral { .. }),
+        ] = arguments.positional.as_slice()
+        {
+            self.inline(value)
+        } else {
+            let hint = format!("for example {name}($value)");
+            self.error("arguments", name, format!("{name} takes one value: a variable or a literal"), Some(hint));
+            None
         };
         if let Some(kind) = kind.filter(|kind| !function.takes.contains(kind)) {
             let message = format!("{name} takes {}, not {kind}", function.takes.join(" or "));
@@ -220,7 +228,8 @@ impl Checker<'_> {
             self.error("unknown-option", name, format!("{} has no option \"{name}\"", function.name), hint);
             return;
         };
-        let (InlineExpression::StringLiteral { value: literal } | InlineExpression::NumberLiteral { value: literal }) = value
+        let (InlineExpression::StringLiteral { value: literal } | InlineExpression::NumberLiteral { value: literal }) =
+            value
         else {
             return;
         };
@@ -255,7 +264,8 @@ impl Checker<'_> {
 
     fn category(&mut self, key: &VariantKey<&str>, ordinal: bool) {
         let VariantKey::Identifier { name } = key else { return };
-        let occurring: Vec<&str> = self.surroundings.formats.categories(ordinal).into_iter().map(category_name).collect();
+        let occurring: Vec<&str> =
+            self.surroundings.formats.categories(ordinal).into_iter().map(category_name).collect();
         let listed = format!("categories of {} are {}", self.surroundings.formats.locale(), occurring.join(", "));
         if !CATEGORIES.contains(name) {
             let hint = did_you_mean(name, CATEGORIES).unwrap_or(listed);

@@ -21,7 +21,13 @@ use crate::words::wording::Wording;
 const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
 /// The edition of a channel in a locale: its slots in the order given, its last change at `updated`.
-pub fn compose(catalogs: &Catalogs, channel: &Channel, locale: &Locale, slots: &[FilledSlot], updated: Timestamp) -> Edition {
+pub fn compose(
+    catalogs: &Catalogs,
+    channel: &Channel,
+    locale: &Locale,
+    slots: &[FilledSlot],
+    updated: Timestamp,
+) -> Edition {
     let name = catalogs.label(locale, &format!("channel-{}", channel.slug));
     let service = catalogs.label(locale, "service-name");
     let title = texts([("channel", &name), ("service", &service)]);
@@ -49,7 +55,8 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let catalog = catalogs.get(language)?;
     let facts = arguments(story.facts.iter().map(|(name, fact)| (name.as_str(), fact)));
     let words = Wording::read(catalog, &file, &story.facts).ok()?;
-    let get = |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
+    let get =
+        |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
     let plain = |id: &str| get(id).map(|formatted| formatted.plain());
     let title = plain("headline")?;
     let summary = plain("summary");
@@ -66,9 +73,8 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         slug: story.slug.clone(),
         slot: slot.locale.clone(),
         language: language.clone(),
-        content: (!content.is_empty()).then(|| {
-            format!("<div lang=\"{language}\" dir=\"{}\">{content}</div>", language.direction().as_html())
-        }),
+        content: (!content.is_empty())
+            .then(|| format!("<div lang=\"{language}\" dir=\"{}\">{content}</div>", language.direction().as_html())),
         authors: if sources.is_empty() { story.by.iter().cloned().collect() } else { sources },
         categories: story.subjects.iter().filter_map(|code| category(catalogs, language, code)).collect(),
         rights: rights(catalogs, language, story),
@@ -95,7 +101,8 @@ fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option
 }
 
 fn attribution(catalogs: &Catalogs, language: &Locale, sources: &[String]) -> Option<String> {
-    let joined = (!sources.is_empty()).then(|| catalogs.get(language).map(|catalog| catalog.formats.list(sources)))??;
+    let joined =
+        (!sources.is_empty()).then(|| catalogs.get(language).map(|catalog| catalog.formats.list(sources)))??;
     catalogs.message(language, "attribution", &texts([("sources", &joined)]))
 }
 
@@ -115,7 +122,11 @@ fn rights(catalogs: &Catalogs, language: &Locale, story: &Story) -> Option<Strin
 fn category(catalogs: &Catalogs, language: &Locale, code: &str) -> Option<Category> {
     let term = code.strip_prefix("medtop:")?;
     let label = catalogs.message(language, &format!("medtop-{term}"), &Arguments::new());
-    Some(Category { term: term.to_owned(), scheme: MEDIA_TOPICS.to_owned(), label: label.unwrap_or_else(|| code.to_owned()) })
+    Some(Category {
+        term: term.to_owned(),
+        scheme: MEDIA_TOPICS.to_owned(),
+        label: label.unwrap_or_else(|| code.to_owned()),
+    })
 }
 
 fn enclosures(story: &Story, plain: &dyn Fn(&str) -> Option<String>) -> Vec<Enclosure> {
@@ -130,8 +141,7 @@ fn enclosures(story: &Story, plain: &dyn Fn(&str) -> Option<String>) -> Vec<Encl
 }
 
 fn texts<'a>(values: impl IntoIterator<Item = (&'a str, &'a String)>) -> Arguments {
-    let facts: BTreeMap<&str, Fact> =
-        values.into_iter().map(|(name, text)| (name, Fact::Text(text.clone()))).collect();
+    let facts: BTreeMap<&str, Fact> = values.into_iter().map(|(name, text)| (name, Fact::Text(text.clone()))).collect();
     arguments(facts.iter().map(|(name, fact)| (*name, fact)))
 }
 

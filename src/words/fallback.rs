@@ -2,7 +2,7 @@
 //!
 //! Script-aware: CLDR's parent of zh-Hant is nothing, so that it never falls to zh-Hans by itself.
 
-use icu::locale::fallback::LocaleFallbacker;
+use icu::locale::fallback::{LocaleFallbackConfig, LocaleFallbacker};
 
 use crate::model::locale::Locale;
 
@@ -10,7 +10,7 @@ use crate::model::locale::Locale;
 pub fn with_parents(locale: &Locale) -> Vec<Locale> {
     let mut chain = vec![locale.clone()];
     let fallbacker = LocaleFallbacker::new();
-    let mut iterator = fallbacker.for_config(Default::default()).fallback_for((&locale.to_icu()).into());
+    let mut iterator = fallbacker.for_config(LocaleFallbackConfig::default()).fallback_for((&locale.to_icu()).into());
     while !iterator.get().is_unknown() {
         if let Ok(parent) = iterator.get().to_string().parse::<Locale>() {
             push(&mut chain, parent);

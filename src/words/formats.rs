@@ -13,9 +13,13 @@ use icu::decimal::DecimalFormatter;
 use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu::experimental::dimension::currency::CurrencyType;
 use icu::experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu::experimental::dimension::percent::formatter::PercentFormatter;
-use icu::experimental::displaynames::multi::RegionDisplayNames;
+use icu::experimental::dimension::percent::options::PercentFormatterOptions;
+use icu::experimental::displaynames::DisplayNamesOptions;
+use icu::experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames, ScriptDisplayNames};
 use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale as IcuLocale;
 use icu::plurals::{PluralCategory, PluralRules};
 use jiff::SignedDuration;
@@ -78,7 +82,7 @@ impl Formats {
             ungrouped: decimal(GroupingStrategy::Never)?,
             cardinal: PluralRules::try_new_cardinal((&icu).into()).ok()?,
             ordinal: PluralRules::try_new_ordinal((&icu).into()).ok()?,
-            regions: RegionDisplayNames::try_new((&icu).into(), Default::default()).ok()?,
+            regions: RegionDisplayNames::try_new((&icu).into(), DisplayNamesOptions::default()).ok()?,
             locale: locale.clone(),
             region_names,
             icu,
@@ -120,9 +124,21 @@ impl Formats {
         rules.categories().collect()
     }
 
+    /// The locale's name for itself, such as "français".
+    pub fn own_name(&self) -> String {
+        let names = LanguageDisplayNames::try_new((&self.icu).into(), DisplayNamesOptions::default()).ok();
+        let name = names.as_ref().and_then(|names| names.of(self.icu.id.language)).unwrap_or(self.locale.as_str());
+        let scripts = ScriptDisplayNames::try_new((&self.icu).into(), DisplayNamesOptions::default()).ok();
+        match self.icu.id.script.and_then(|script| scripts.as_ref()?.of(script)) {
+            // The names of Chinese scripts are the way their readers tell the two languages apart.
+            Some(script) => script.to_owned(),
+            None => name.to_owned(),
+        }
+    }
+
     /// Several names as one, joined as the locale joins them.
     pub fn list(&self, names: &[String]) -> String {
-        match ListFormatter::try_new_and((&self.icu).into(), Default::default()) {
+        match ListFormatter::try_new_and((&self.icu).into(), ListFormatterOptions::default()) {
             Ok(formatter) => formatter.format(names.iter()).to_string(),
             Err(_) => names.first().cloned().unwrap_or_default(),
         }
@@ -134,13 +150,15 @@ impl Formats {
     }
 
     fn percent(&self, number: &Decimal) -> Option<String> {
-        let formatter = PercentFormatter::<DecimalFormatter>::try_new((&self.icu).into(), Default::default()).ok()?;
+        let formatter =
+            PercentFormatter::<DecimalFormatter>::try_new((&self.icu).into(), PercentFormatterOptions::default())
+                .ok()?;
         Some(formatter.format(number).to_string())
     }
 
     fn money(&self, amount: &Decimal, currency: Currency, display: CurrencyDisplay) -> Option<String> {
         let currency = CurrencyType::try_from_str(currency.as_str()).ok()?;
-        let (prefs, options) = ((&self.icu).into(), Default::default());
+        let (prefs, options) = ((&self.icu).into(), CurrencyFormatterOptions::default());
         let formatter = match display {
             CurrencyDisplay::Symbol => CurrencyFormatter::<DecimalFormatter>::try_new_symbol(prefs, currency, options),
             CurrencyDisplay::NarrowSymbol => CurrencyFormatter::try_new_symbol_narrow(prefs, currency, options),
@@ -203,11 +221,13 @@ impl Formats {
         let options = ValidatedDurationFormatterOptions::validate(options).ok()?;
         let formatter = DurationFormatter::try_new((&self.icu).into(), options).ok()?;
         let seconds = duration.as_secs().unsigned_abs();
-        let mut parts = Duration::default();
-        parts.days = seconds / 86_400;
-        parts.hours = seconds / 3_600 % 24;
-        parts.minutes = seconds / 60 % 60;
-        parts.seconds = seconds % 60;
+        let parts = Duration {
+            days: seconds / 86_400,
+            hours: seconds / 3_600 % 24,
+            minutes: seconds / 60 % 60,
+            seconds: seconds % 60,
+            ..Duration::default()
+        };
         Some(formatter.format(&parts).to_string())
     }
 
@@ -248,19 +268,4 @@ fn with_digits(number: &Decimal, options: &Options) -> Decimal {
         number.absolute.pad_start(least);
     }
     number
-}
-
-impl Formats {
-    /// The locale's name for itself, such as "français".
-    pub fn own_name(&self) -> String {
-        use icu::experimental::displaynames::multi::{LanguageDisplayNames, ScriptDisplayNames};
-        let names = LanguageDisplayNames::try_new((&self.icu).into(), Default::default()).ok();
-        let name = names.as_ref().and_then(|names| names.of(self.icu.id.language)).unwrap_or(self.locale.as_str());
-        let scripts = ScriptDisplayNames::try_new((&self.icu).into(), Default::default()).ok();
-        match self.icu.id.script.and_then(|script| scripts.as_ref()?.of(script)) {
-            // The names of Chinese scripts are the way their readers tell the two languages apart.
-            Some(script) => script.to_owned(),
-            None => name.to_owned(),
-        }
-    }
 }

@@ -93,7 +93,6 @@ impl Scanner<'_> {
         }
         match (self.open.last().copied(), byte) {
             (None | Some(Open::Variant), b'{') => self.push(Open::Brace),
-            (None, _) => self.advance(),
             (Some(Open::Variant), _) => self.variant_text(byte),
             (Some(_), b'"') => self.string(),
             (Some(_), b'{') => self.push(Open::Brace),
@@ -103,7 +102,7 @@ impl Scanner<'_> {
                 self.advance()
             }
             (Some(Open::Brace), b'[') => self.variant_key(),
-            (Some(_), _) => self.advance(),
+            _ => self.advance(),
         }
     }
 
@@ -165,7 +164,8 @@ impl Scanner<'_> {
                 b'\\' => {
                     let escape = escape_length(&self.bytes[self.at..]);
                     let Some(length) = escape else {
-                        let fault = self.file.error("bad-escape", self.at..self.at + 2, "an unknown escape in a string");
+                        let fault =
+                            self.file.error("bad-escape", self.at..self.at + 2, "an unknown escape in a string");
                         return Some(fault.hint("write \\\\, \\\", \\u with four or \\U with six hexadecimal digits"));
                     };
                     self.at += length;

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use fixed_decimal::Decimal;
 use fluent::FluentResource;
 use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey,
+    CallArguments, Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Resource, Variant,
+    VariantKey,
 };
 use fluent_syntax::{parser, serializer};
 

@@ -22,8 +22,27 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .tags(
-            ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr", "code", "pre", "bdi"]
-                .into(),
+            [
+                "p",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "em",
+                "strong",
+                "a",
+                "br",
+                "hr",
+                "code",
+                "pre",
+                "bdi",
+            ]
+            .into(),
         )
         .url_schemes(["https", "http", "mailto"].into())
         .url_relative(UrlRelative::Deny)
@@ -100,13 +119,19 @@ mod tests {
     fn markup_in_words_and_values_is_inert() {
         assert_eq!(html("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
         assert_eq!(html("[x](javascript:alert(1))"), "<p><a rel=\"noopener noreferrer\">x</a></p>");
-        assert_eq!(html(&format!("a {}", mark("[b](https://c.example) *d*", true))), "<p>a <bdi>[b](https://c.example) *d*</bdi></p>");
+        assert_eq!(
+            html(&format!("a {}", mark("[b](https://c.example) *d*", true))),
+            "<p>a <bdi>[b](https://c.example) *d*</bdi></p>"
+        );
         assert_eq!(html("![alt](https://a.example/x.png)"), "<p>alt</p>");
     }
 
     #[test]
     fn common_mark_is_kept() {
-        assert_eq!(html("# T\n\na **b** [c](https://d.example)\n\n- e\n"), "<h3>T</h3>\n<p>a <strong>b</strong> <a href=\"https://d.example\" rel=\"noopener noreferrer\">c</a></p>\n<ul>\n<li>e</li>\n</ul>");
+        assert_eq!(
+            html("# T\n\na **b** [c](https://d.example)\n\n- e\n"),
+            "<h3>T</h3>\n<p>a <strong>b</strong> <a href=\"https://d.example\" rel=\"noopener noreferrer\">c</a></p>\n<ul>\n<li>e</li>\n</ul>"
+        );
     }
 
     #[test]

@@ -6,14 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fixed_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::fingerprint::fingerprint;
 use crate::words::bundle::{Arguments, Bundle, FormatError, arguments};
 use crate::words::catalog::Catalog;
 use crate::words::check::Surroundings;
 use crate::words::formatted::Formatted;
+use crate::words::lower::lower;
 use crate::words::markup;
 use crate::words::resource::Resource;
 use crate::words::syntax;
@@ -30,11 +31,7 @@ pub struct Wording {
 
 impl Wording {
     /// Reads a text that is to be accepted: every fault of it, and the wording if none refuses it.
-    pub fn accept(
-        catalog: &Catalog,
-        file: &SourceFile,
-        facts: &BTreeMap<String, Fact>,
-    ) -> (Option<Self>, Vec<Fault>) {
+    pub fn accept(catalog: &Catalog, file: &SourceFile, facts: &BTreeMap<String, Fact>) -> (Option<Self>, Vec<Fault>) {
         let wording = match Self::read(catalog, file, facts) {
             Ok(wording) => wording,
             Err(faults) => return (None, faults),
@@ -98,7 +95,9 @@ impl Wording {
             let shown = self.bundle.format(id, None, &values);
             let reason = match shown {
                 Ok(formatted) if id == "body" => markup::to_html(&formatted).err().map(|error| error.to_string()),
-                Ok(formatted) if id == "headline" && formatted.plain().is_empty() => Some("the headline is empty".into()),
+                Ok(formatted) if id == "headline" && formatted.plain().is_empty() => {
+                    Some("the headline is empty".into())
+                }
                 Ok(_) | Err(FormatError::Missing(_)) => None,
                 Err(error) => Some(error.to_string()),
             };
@@ -122,15 +121,9 @@ impl Wording {
 
 /// The revision of a text: a hash of its words without comments and layout. Staleness is judged by it.
 pub fn revision(file: &SourceFile) -> Option<String> {
-    let words = lowered_text(file)?;
-    let hash = Sha256::digest(words.as_bytes());
-    Some(hash[..8].iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn lowered_text(file: &SourceFile) -> Option<String> {
     syntax::parse(file).ok()?;
-    crate::words::lower::lower(&file.text, 0).map(|lowered| {
-        // The keys of selects stand in the tables, not in the lowered text.
-        format!("{}{:?}", lowered.resource.source(), lowered.selects)
-    })
+    let lowered = lower(&file.text, 0)?;
+    // The keys of selects stand in the tables, not in the lowered text.
+    let keys = format!("{:?}", lowered.selects);
+    Some(fingerprint([lowered.resource.source().as_bytes(), keys.as_bytes()]))
 }
