@@ -28,6 +28,9 @@ const RESCAN: Duration = Duration::from_secs(10);
 /// How long the change log is waited for at once.
 const TAIL: Duration = Duration::from_secs(1);
 
+const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
+    that the ids of all stories carry from now on (or start with --demo to look around)";
+
 /// Told what people should read: faults of files, files now in force.
 pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
 
@@ -39,6 +42,7 @@ pub struct App {
     inbox: Inbox,
     fence: Option<Fence>,
     report: Report,
+    changes: Changes,
     /// Held while the service runs, so that no second one submits to the same store.
     lock: File,
 }
@@ -48,6 +52,9 @@ impl App {
     pub async fn build(config: Config, report: Report) -> Result<Self> {
         let listener = Listener::bind(config.http.clone()).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
+        if config.authority.is_none() && !Store::exists(&config.data) {
+            bail!(NO_AUTHORITY);
+        }
         let store = Store::migrate(&config.data)?;
         let lock = lock(&config.data)?;
         let public_url = match &config.public_url {
@@ -58,6 +65,8 @@ impl App {
         let fence = lease(&store).await?;
         let desk = Desk::new(store.clone());
         let mut inbox = Inbox::new(config.folders.clone());
+        // Watched before they are read, so that no change falls between.
+        let changes = Changes::of(&inbox);
         let mut reading = inbox.read(&desk, fence.as_ref()).await?;
         if config.demo && desk.file_sample(fence.as_ref(), inbox.folders()).await? > 0 {
             reading.faults.retain(|fault| fault.code != "unknown-story");
@@ -65,7 +74,7 @@ impl App {
         report(reading);
         let publisher = Arc::new(Publisher::new(store, site));
         publisher.snapshot().await.context("there is nothing to serve")?;
-        Ok(Self { listener, publisher, desk, inbox, fence, report, lock })
+        Ok(Self { listener, publisher, desk, inbox, fence, report, changes, lock })
     }
 
     /// The address it listens on.
@@ -82,7 +91,7 @@ impl App {
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
         let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), stopped.clone()));
-        let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.fence, self.report, stopped));
+        let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.changes, self.fence, self.report, stopped));
         self.listener.run(self.publisher, shutdown).await;
         let _ = stop.send(true);
         let _ = tokio::join!(tail, watch);
@@ -124,10 +133,7 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
             store.commit(batch("serve", "identify", None, Vec::new(), writes)).await?;
             given.clone()
         }
-        (None, None) => bail!(
-            "name the newsroom once with --authority: a domain name of its own, such as news.example, that the ids of \
-             all stories carry from now on (or start with --demo to look around)"
-        ),
+        (None, None) => bail!(NO_AUTHORITY),
     };
     let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
     if store.setting("public-url").await?.as_deref() != Some(public_url) {
@@ -175,16 +181,15 @@ async fn tail(publisher: Arc<Publisher>, store: Store, mut stopped: watch::Recei
 async fn watch_folders(
     desk: Desk,
     mut inbox: Inbox,
+    mut changes: Changes,
     fence: Option<Fence>,
     report: Report,
     mut stopped: watch::Receiver<bool>,
 ) {
-    let (told, mut changes) = mpsc::unbounded_channel();
-    let _watcher = watcher(&inbox, told);
     let mut head = desk.store().head().await.unwrap_or(0);
     while !*stopped.borrow() {
         tokio::select! {
-            Some(()) = changes.recv() => settle(&mut changes).await,
+            Some(()) = changes.told.recv() => changes.settle().await,
             () = tokio::time::sleep(RESCAN) => {}
             _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
             _ = stopped.changed() => return,
@@ -197,26 +202,38 @@ async fn watch_folders(
     }
 }
 
-fn watcher(inbox: &Inbox, told: mpsc::UnboundedSender<()>) -> Option<RecommendedWatcher> {
-    let tell = move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            // Nobody listens any more only when the service ends.
-            let _ = told.send(());
-        }
-    };
-    let watch = || {
-        let mut watcher = notify::recommended_watcher(tell)?;
-        watcher.watch(&inbox.folders().feeds, RecursiveMode::Recursive)?;
-        watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
-        Ok::<_, notify::Error>(watcher)
-    };
-    watch().inspect_err(|error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s")).ok()
+/// Word of changes in the folders of an inbox.
+struct Changes {
+    told: mpsc::UnboundedReceiver<()>,
+    /// Watches as long as it is kept.
+    _watcher: Option<RecommendedWatcher>,
 }
 
-/// Waits until nothing has changed for a moment: an editor writes a file in several steps.
-async fn settle(changes: &mut mpsc::UnboundedReceiver<()>) {
-    let limit = tokio::time::Instant::now() + SETTLE * 5;
-    while tokio::time::Instant::now() < limit
-        && matches!(tokio::time::timeout(SETTLE, changes.recv()).await, Ok(Some(())))
-    {}
+impl Changes {
+    fn of(inbox: &Inbox) -> Self {
+        let (tell, told) = mpsc::unbounded_channel();
+        let heard = move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                // Nobody listens any more only when the service ends.
+                let _ = tell.send(());
+            }
+        };
+        let watch = || {
+            let mut watcher = notify::recommended_watcher(heard)?;
+            watcher.watch(&inbox.folders().feeds, RecursiveMode::Recursive)?;
+            watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
+            Ok::<_, notify::Error>(watcher)
+        };
+        let failed =
+            |error: &notify::Error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s");
+        Self { told, _watcher: watch().inspect_err(failed).ok() }
+    }
+
+    /// Waits until nothing has changed for a moment: an editor writes a file in several steps.
+    async fn settle(&mut self) {
+        let limit = tokio::time::Instant::now() + SETTLE * 5;
+        while tokio::time::Instant::now() < limit
+            && matches!(tokio::time::timeout(SETTLE, self.told.recv()).await, Ok(Some(())))
+        {}
+    }
 }

@@ -1,13 +1,63 @@
-//! Polywire
+//! Polywire: a wire service that speaks each partner's language.
+//!
+//! A newsroom files one canonical story record; translators write its words in Fluent; partner newsrooms and feed
+//! readers get Atom, RSS and JSON feeds of the channels made for their region. When a fact changes, every language
+//! changes with it.
+//!
+//! # The way of a story
+//!
+//! ```text
+//! in:    story.json + <locale>.ftl ─► desk: check all, file under channels, commit once ─► change log
+//! out:   topic ─► cached? ─► slots + stories + texts ─► edition (one locale) ─► representation ─► cache
+//! serve: http asks publisher(topic) ─► 200 · 304 · 404
+//! ```
+//!
+//! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
+//! story's place in one channel and locale: it gives the entry its id and permalink, and the first admissible text of
+//! its fallback chain gives it its words. An **edition** is what a feed says in one locale, before any format.
+//!
+//! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
+//! large the archive is, and a story that leaves a channel is a change with a sequence number like any other.
+//!
+//! # The house
+//!
+//! Rooms from the ground up; each may look down, never up or sideways (`tests/it/floors.rs` holds it):
+//!
+//! | room | what it is | what it must not know |
+//! | --- | --- | --- |
+//! | `model` | the nouns, in the field's words | tokio, hyper, SQL, Fluent, any clock |
+//! | `visibility` | which stories a channel takes and which texts may be shown | any clock or store |
+//! | `store` | the truth: change log, versions, filings, slots; SQLite | what a record or a text means |
+//! | `definitions` | channels, regions, subjects, locales and records, read and checked | folders |
+//! | `words` | Fluent, contained: guard, checker, lowering, catalogs, editions | folders, stores, clocks |
+//! | `render` | editions to Atom, RSS, JSON Feed and pages; pure | stores, clocks, translated words |
+//! | `cache` | what was made of each key, one flight a key | what it keeps |
+//! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
+//! | `desk` | the write side: records, texts, definitions, the inbox | HTTP |
+//! | `publisher` | the read side: topic to representation | HTTP |
+//! | `http` | listener, limits, routes, conditional requests | the store's insides |
+//! | `config` | flags over environment over file over defaults | what a setting does |
+//! | `app` | puts the rooms together and runs them | arguments |
+//! | `cli` | one file a command | |
+//!
+//! # Invariants
+//!
+//! - No output date comes from a clock: all come from the change log, whose instants never go back.
+//! - Rendering is pure: the same edition gives the same bytes; validators are hashes of them.
+//! - One commit has one sequence number, dense; everything it wrote carries it.
+//! - The store is the one truth; files are an inbox. Refused content leaves the last good in force.
+//! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
+//! - No link or id comes from a request.
+
 pub mod model;
 pub mod visibility;
 pub mod store;
 pub mod definitions;
 pub mod words;
-pub mod snapshot;
-pub mod desk;
 pub mod render;
 pub mod cache;
+pub mod snapshot;
+pub mod desk;
 pub mod publisher;
 pub mod http;
 pub mod config;

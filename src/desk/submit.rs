@@ -40,13 +40,13 @@ impl Desk {
     /// Puts in force what can be: files at fault are left out, the last good of each stays.
     pub async fn submit(&self, fence: Option<&Fence>, mut given: Vec<GivenDefinition>) -> Result<Submitted, DeskError> {
         let (revision, in_force) = files_in_force(&self.store).await?;
-        let before = Snapshot::read(revision, &in_force).ok().map(|(snapshot, _)| snapshot);
+        let before = self.snapshots.current().await.ok();
         let mut submitted = Submitted::default();
         while !given.is_empty() {
             let mut files = in_force.clone();
             files.extend(given.iter().map(|definition| (definition.name.clone(), definition.file.clone())));
             let found = match Snapshot::read(revision, &files) {
-                Ok((after, warnings)) => match self.put_in_force(fence, before.as_ref(), &after, &given).await? {
+                Ok((after, warnings)) => match self.put_in_force(fence, before.as_deref(), &after, &given).await? {
                     Ok(()) => {
                         submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
                         submitted.faults.extend(warnings);

@@ -86,12 +86,16 @@ impl Listener {
         server.draining.store(true, Ordering::Relaxed);
         // Answers now close their connections, while those that are on their way still find an open port.
         let _ = tokio::time::timeout(server.config.lame_duck, server.accept(&self.socket)).await;
-        drop(self.socket);
+        server.accept_what_waits(self.socket);
+        server.until_idle(IDLE_GRACE).await;
         if tokio::time::timeout(server.config.drain_timeout, server.graceful.shutdown()).await.is_err() {
             tracing::warn!("some connections did not end in time");
         }
     }
 }
+
+/// Time for connections that are open at the end to send what they were about to.
+const IDLE_GRACE: Duration = Duration::from_secs(1);
 
 struct Server {
     config: HttpConfig,
@@ -114,6 +118,23 @@ impl Server {
                 }
             }
         }
+    }
+
+    /// Takes in every connection that was made before the port closes.
+    fn accept_what_waits(&self, socket: TcpListener) {
+        let Ok(socket) = socket.into_std() else { return };
+        while let Ok((stream, _)) = socket.accept() {
+            let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+            if let (Ok(stream), Ok(slot)) = (stream, self.slots.clone().try_acquire_owned()) {
+                self.serve(stream, slot);
+            }
+        }
+    }
+
+    /// Waits until no connection is open, at most for a time: each closes itself after its next answer.
+    async fn until_idle(&self, limit: Duration) {
+        let everyone = self.slots.acquire_many(u32::try_from(self.config.max_connections).unwrap_or(u32::MAX));
+        let _ = tokio::time::timeout(limit, everyone).await;
     }
 
     fn serve(&self, stream: TcpStream, slot: OwnedSemaphorePermit) {

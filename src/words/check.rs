@@ -13,6 +13,7 @@ use crate::model::fault::{Fault, SourceFile, did_you_mean};
 use crate::words::bundle::category_name;
 use crate::words::formats::Formats;
 use crate::words::options::{self, FUNCTIONS};
+use crate::words::references::{self, References};
 use crate::words::syntax::span;
 
 const MAX_VARIANTS: usize = 64;
@@ -40,7 +41,7 @@ pub fn check(file: &SourceFile, resource: &Resource<&str>, surroundings: &Surrou
         surroundings,
         own: ids(resource).map(|(id, _)| id).collect(),
         variables: None,
-        references: BTreeMap::new(),
+        references: References::new(),
         at: String::new(),
         faults: Vec::new(),
     };
@@ -48,8 +49,9 @@ pub fn check(file: &SourceFile, resource: &Resource<&str>, surroundings: &Surrou
     for entry in &resource.body {
         checker.entry(entry);
     }
-    checker.cycles(resource);
-    checker.faults
+    let (mut faults, references) = (checker.faults, checker.references);
+    faults.extend(references::check(file, resource, &references));
+    faults
 }
 
 /// The ids of messages, and of terms with their `-`, each with its name as it stands in the file.
@@ -67,7 +69,7 @@ struct Checker<'a> {
     own: BTreeSet<String>,
     /// The variables of the message, or `None` inside a term, whose variables are its parameters.
     variables: Option<Variables>,
-    references: BTreeMap<String, BTreeSet<String>>,
+    references: References,
     at: String,
     faults: Vec<Fault>,
 }
@@ -178,7 +180,11 @@ impl Checker<'_> {
         let listed =
             if known.is_empty() { "there are none here".into() } else { format!("known are {}", known.join(", ")) };
         let hint = did_you_mean(name, known.iter().copied()).unwrap_or(listed);
-        self.error("unknown-variable", name, format!("there is no variable \"${name}\""), Some(hint));
+        let place = span(self.file, name);
+        let message = format!("there is no variable \"${name}\"");
+        // The name is borrowed without its sigil.
+        let fault = self.file.error("unknown-variable", place.start.saturating_sub(1)..place.end, message);
+        self.faults.push(fault.hint(hint));
         None
     }
 
@@ -275,31 +281,6 @@ impl Checker<'_> {
             self.error("impossible-category", name, message, Some(listed));
         }
     }
-
-    /// References in a circle, and terms of which the engine would lose the parameters.
-    fn cycles(&mut self, resource: &Resource<&str>) {
-        for (id, name) in ids(resource) {
-            let (mut seen, mut open) = (BTreeSet::new(), vec![id.clone()]);
-            while let Some(at) = open.pop() {
-                for target in self.references.get(&at).into_iter().flatten() {
-                    if seen.insert(target.clone()) {
-                        open.push(target.clone());
-                    }
-                }
-            }
-            if seen.contains(&id) {
-                self.error("cycle", name, format!("\"{id}\" refers to itself"), None);
-            }
-        }
-        for entry in &resource.body {
-            let Entry::Term(term) = entry else { continue };
-            let id = format!("-{}", term.id.name);
-            if self.references.contains_key(&id) && uses_variable(&term.value) {
-                let message = format!("the term \"{id}\" uses a parameter and refers to another message or term");
-                self.error("term-scope", term.id.name, message, Some("write out what it refers to".into()));
-            }
-        }
-    }
 }
 
 fn key_text<'a>(key: &VariantKey<&'a str>) -> &'a str {
@@ -314,28 +295,5 @@ fn is_ordinal(selector: &InlineExpression<&str>) -> bool {
     arguments.named.iter().any(|argument| {
         argument.name.name == "type"
             && matches!(argument.value, InlineExpression::StringLiteral { value } if value == "ordinal")
-    })
-}
-
-fn uses_variable(pattern: &Pattern<&str>) -> bool {
-    fn inline(expression: &InlineExpression<&str>) -> bool {
-        match expression {
-            InlineExpression::VariableReference { .. } => true,
-            InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().any(inline),
-            InlineExpression::Placeable { expression } => uses(expression),
-            _ => false,
-        }
-    }
-    fn uses(expression: &Expression<&str>) -> bool {
-        match expression {
-            Expression::Inline(value) => inline(value),
-            Expression::Select { selector, variants } => {
-                inline(selector) || variants.iter().any(|variant| uses_variable(&variant.value))
-            }
-        }
-    }
-    pattern.elements.iter().any(|element| match element {
-        PatternElement::Placeable { expression } => uses(expression),
-        PatternElement::TextElement { .. } => false,
     })
 }

@@ -50,7 +50,8 @@ mod tests {
         let parents = |tag: &str| with_parents(&tag.parse().unwrap());
         assert_eq!(tags(&parents("pt-AO")), ["pt-AO", "pt-PT", "pt"]);
         assert_eq!(tags(&parents("es-MX")), ["es-MX", "es-419", "es"]);
-        assert_eq!(tags(&parents("zh-Hans")), ["zh-Hans"]);
+        assert_eq!(tags(&parents("zh-Hans")), ["zh-Hans", "zh"]);
+        assert_eq!(tags(&parents("zh-TW")), ["zh-TW", "zh-Hant"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu::experimental::dimension::percent::formatter::PercentFormatter;
 use icu::experimental::dimension::percent::options::PercentFormatterOptions;
 use icu::experimental::displaynames::DisplayNamesOptions;
-use icu::experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames, ScriptDisplayNames};
+use icu::experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter, RegionDisplayNames};
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale as IcuLocale;
@@ -126,13 +126,14 @@ impl Formats {
 
     /// The locale's name for itself, such as "français".
     pub fn own_name(&self) -> String {
-        let names = LanguageDisplayNames::try_new((&self.icu).into(), DisplayNamesOptions::default()).ok();
-        let name = names.as_ref().and_then(|names| names.of(self.icu.id.language)).unwrap_or(self.locale.as_str());
-        let scripts = ScriptDisplayNames::try_new((&self.icu).into(), DisplayNamesOptions::default()).ok();
-        match self.icu.id.script.and_then(|script| scripts.as_ref()?.of(script)) {
-            // The names of Chinese scripts are the way their readers tell the two languages apart.
-            Some(script) => script.to_owned(),
-            None => name.to_owned(),
+        let prefs = || (&self.icu).into();
+        // The names of locales with a script or region are missing for some languages, those of languages for none.
+        let whole = LocaleDisplayNamesFormatter::try_new(prefs(), DisplayNamesOptions::default());
+        let language = LanguageDisplayNames::try_new(prefs(), DisplayNamesOptions::default());
+        match (whole, language) {
+            (Ok(names), _) => names.of(&self.locale.to_icu()).into_owned(),
+            (_, Ok(names)) => names.of(self.icu.id.language).unwrap_or(self.locale.as_str()).to_owned(),
+            _ => self.locale.to_string(),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod guard;
 pub mod syntax;
 pub mod options;
 pub mod check;
+pub mod references;
 pub mod lower;
 pub mod resource;
 pub mod value;

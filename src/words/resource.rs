@@ -7,7 +7,7 @@ use fluent_syntax::ast::{Entry, PatternElement};
 use crate::model::fault::{Fault, SourceFile, refuses};
 use crate::words::check::{Surroundings, check, ids};
 use crate::words::lower::{Lowered, lower};
-use crate::words::syntax::{parse, span};
+use crate::words::syntax::{parse, parse_what_can_be, span};
 
 /// An accepted file.
 #[derive(Debug, Clone)]
@@ -28,8 +28,11 @@ pub fn source(name: &str, text: &str) -> SourceFile {
 impl Resource {
     /// The file as a resource, its selects numbered from `first_select`.
     pub fn load(file: &SourceFile, first_select: usize, surroundings: &Surroundings<'_>) -> Result<Self, Vec<Fault>> {
-        let parsed = parse(file)?;
-        let faults = check(file, &parsed, surroundings);
+        let (parsed, mut faults) = parse_what_can_be(file);
+        let is_whole = faults.is_empty();
+        let found = check(file, &parsed, surroundings);
+        // What a broken message would have been cannot be missed before it is mended.
+        faults.extend(found.into_iter().filter(|fault| is_whole || fault.code != "unknown-reference"));
         if refuses(&faults) {
             return Err(faults);
         }

@@ -10,13 +10,21 @@ use crate::words::guard;
 
 /// The parsed file, or everything that keeps it from being one.
 pub fn parse(file: &SourceFile) -> Result<Resource<&str>, Vec<Fault>> {
+    let (resource, faults) = parse_what_can_be(file);
+    if faults.is_empty() { Ok(resource) } else { Err(faults) }
+}
+
+/// What could be parsed of the file, and everything that kept the rest from it.
+pub fn parse_what_can_be(file: &SourceFile) -> (Resource<&str>, Vec<Fault>) {
     let faults = guard::inspect(file);
     if !faults.is_empty() {
-        return Err(faults);
+        return (Resource { body: Vec::new() }, faults);
     }
     match parser::parse(&*file.text) {
-        Ok(resource) => Ok(resource),
-        Err((_, errors)) => Err(errors.into_iter().map(|error| explain(file, error.pos, &error.kind)).collect()),
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => {
+            (resource, errors.into_iter().map(|error| explain(file, error.pos, &error.kind)).collect())
+        }
     }
 }
 
@@ -66,7 +74,20 @@ fn explain(file: &SourceFile, at: Range<usize>, kind: &ErrorKind) -> Fault {
         }
         other => (other.to_string(), None),
     };
-    file.error("syntax", at, message).maybe_hint(hint)
+    file.error("syntax", visible(&file.text, at), message).maybe_hint(hint)
+}
+
+/// The place itself, or, where nothing stands there, the end of what stands before it.
+fn visible(text: &str, at: Range<usize>) -> Range<usize> {
+    let before = text.get(..at.start).unwrap_or(text);
+    let nothing_there =
+        before.ends_with('\n') || text.get(at.start..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+    if !nothing_there {
+        return at;
+    }
+    let end = before.trim_end().len();
+    let last = before[..end].chars().next_back().map_or(0, char::len_utf8);
+    end - last..end
 }
 
 fn line_at(text: &str, at: usize) -> &str {

@@ -1,1 +1,19 @@
+//! One integration binary: the whole service, its store, its command line and its house.
 
+#![allow(missing_docs, reason = "tests say what they show by their names")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+mod cli;
+mod desk;
+mod floors;
+mod golden;
+mod inbox;
+mod kill;
+mod locales;
+mod serving;
+mod shutdown;
+mod store;
+mod wire;
+mod words;

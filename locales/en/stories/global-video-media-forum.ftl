@@ -1,6 +1,7 @@
 # $edition (Number) which forum of the series this is
 # $opened (Date) first day · $days (Number) length in days
 # $representatives, $organizations, $countries (Number) who came · $country (Place) the host country
+# $agency (Text) the short name of the news agency that was the host
 headline = Video news forum brings { $organizations ->
     [one] one media organization
    *[other] { $organizations } media organizations
@@ -23,7 +24,7 @@ body =
        *[other] { $days } days
     }.
 
-    Around { $representatives } representatives of { $organizations } media organizations from more than { $countries } countries and regions took part, the organisers said. The host was CCTV Video News Agency, known as CCTV+, which belongs to { -cmg }.
+    Around { $representatives } representatives of { $organizations } media organizations from more than { $countries } countries and regions took part, the organisers said. The host was CCTV Video News Agency, known as { $agency }, which belongs to { -cmg }.
 
     The forum's theme was intelligence without frontiers and vision beyond the horizon. Participants discussed the part that the media play in communication and in exchange between cultures.
 

@@ -15,7 +15,7 @@ body =
        *[other] { $days } días
     }.
 
-    Participaron unos { $representatives } representantes de { $organizations } organizaciones de medios de más de { $countries } países y regiones, según los organizadores. La anfitriona fue CCTV Video News Agency, conocida como CCTV+, que pertenece al { -cmg }.
+    Participaron unos { $representatives } representantes de { $organizations } organizaciones de medios de más de { $countries } países y regiones, según los organizadores. La anfitriona fue CCTV Video News Agency, conocida como { $agency }, que pertenece al { -cmg }.
 
     El foro tuvo como tema la inteligencia sin fronteras y la visión más allá del horizonte. Los participantes debatieron sobre el papel de los medios en la comunicación y en el intercambio entre culturas.
 

@@ -21,7 +21,7 @@ body =
        *[other] { $days } jours
     }.
 
-    Quelque { $representatives } représentants de { $organizations } médias, venus de plus de { $countries } pays et régions, y ont participé, ont indiqué les organisateurs. La rencontre était organisée par l’agence CCTV Video News Agency, connue sous le nom de CCTV+, qui appartient à { -cmg }.
+    Quelque { $representatives } représentants de { $organizations } médias, venus de plus de { $countries } pays et régions, y ont participé, ont indiqué les organisateurs. La rencontre était organisée par l’agence CCTV Video News Agency, connue sous le nom de { $agency }, qui appartient à { -cmg }.
 
     Le forum avait pour thème l’intelligence sans frontières et la vision au-delà de l’horizon. Les discussions ont porté sur le rôle des médias dans la communication et dans les échanges entre les cultures.
 

@@ -13,7 +13,7 @@ body =
        *[other] siku { $days }
     }.
 
-    Waandaaji walisema kuwa wawakilishi wapatao { $representatives } wa vyombo vya habari { $organizations } kutoka nchi na maeneo zaidi ya { $countries } walishiriki. Mwenyeji alikuwa Shirika la Habari za Video la CCTV, linalojulikana kama CCTV+, ambalo ni sehemu ya { -cmg }.
+    Waandaaji walisema kuwa wawakilishi wapatao { $representatives } wa vyombo vya habari { $organizations } kutoka nchi na maeneo zaidi ya { $countries } walishiriki. Mwenyeji alikuwa Shirika la Habari za Video la CCTV, linalojulikana kama { $agency }, ambalo ni sehemu ya { -cmg }.
 
     Kaulimbiu ya kongamano hilo ilikuwa akili isiyo na mipaka na maono yanayovuka upeo wa macho. Washiriki walijadili nafasi ya vyombo vya habari katika mawasiliano na katika maingiliano ya tamaduni mbalimbali.
 

@@ -8,7 +8,7 @@ summary = 第{ $edition }届全球视频媒体论坛在泉州举行，来自{ $c
 body =
     第{ $edition }届全球视频媒体论坛于{ DATETIME($opened, dateStyle: "full") }在{ $country }东部的福建省泉州市开幕，会期{ $days }天。
 
-    据主办方介绍，来自{ $countries }多个国家和地区的{ $organizations }家媒体机构约{ $representatives }名代表参会。论坛由{ -cmg }旗下的国际视频通讯社（CCTV+）主办。
+    据主办方介绍，来自{ $countries }多个国家和地区的{ $organizations }家媒体机构约{ $representatives }名代表参会。论坛由{ -cmg }旗下的国际视频通讯社（{ $agency }）主办。
 
     论坛以“智无界 视未来”为主题。与会者探讨了媒体在传播和文化交流中的作用。
 

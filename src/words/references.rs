@@ -1,0 +1,60 @@
+//! References: which message or term refers to which, and what must not be: circles, and terms that lose their parameters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+
+use crate::model::fault::{Fault, SourceFile};
+use crate::words::check::ids;
+use crate::words::syntax::span;
+
+/// The ids each id refers to.
+pub type References = BTreeMap<String, BTreeSet<String>>;
+
+/// References in a circle, and terms of which the engine would lose the parameters.
+pub fn check(file: &SourceFile, resource: &Resource<&str>, references: &References) -> Vec<Fault> {
+    let in_a_circle = ids(resource).filter(|(id, _)| reaches_itself(id, references)).map(|(id, name)| {
+        file.error("cycle", span(file, name), format!("\"{id}\" refers to itself")).hint("write out what it should say")
+    });
+    let without_parameters = resource.body.iter().filter_map(|entry| {
+        let Entry::Term(term) = entry else { return None };
+        let id = format!("-{}", term.id.name);
+        let lost = references.contains_key(&id) && uses_variable(&term.value);
+        let message = format!("the term \"{id}\" uses a parameter and refers to another message or term");
+        lost.then(|| file.error("term-scope", span(file, term.id.name), message).hint("write out what it refers to"))
+    });
+    in_a_circle.chain(without_parameters).collect()
+}
+
+fn reaches_itself(id: &str, references: &References) -> bool {
+    let (mut seen, mut open) = (BTreeSet::new(), vec![id]);
+    while let Some(at) = open.pop() {
+        open.extend(references.get(at).into_iter().flatten().map(String::as_str).filter(|target| seen.insert(*target)));
+    }
+    seen.contains(id)
+}
+
+fn uses_variable(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::Placeable { expression } => in_expression(expression),
+        PatternElement::TextElement { .. } => false,
+    })
+}
+
+fn in_expression(expression: &Expression<&str>) -> bool {
+    match expression {
+        Expression::Inline(value) => in_inline(value),
+        Expression::Select { selector, variants } => {
+            in_inline(selector) || variants.iter().any(|variant| uses_variable(&variant.value))
+        }
+    }
+}
+
+fn in_inline(expression: &InlineExpression<&str>) -> bool {
+    match expression {
+        InlineExpression::VariableReference { .. } => true,
+        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().any(in_inline),
+        InlineExpression::Placeable { expression } => in_expression(expression),
+        _ => false,
+    }
+}

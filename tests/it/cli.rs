@@ -1,0 +1,189 @@
+//! The command line, as a person types it: beside a running server, and when things are wrong.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Answer, Newsroom, exchange};
+
+/// `polywire` in a newsroom's folder.
+pub(crate) fn polywire(newsroom: &Newsroom, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_polywire"));
+    command.current_dir(newsroom.folder.path()).args(arguments).env_remove("POLYWIRE_DEMO");
+    command
+}
+
+fn run(newsroom: &Newsroom, arguments: &[&str]) -> Output {
+    polywire(newsroom, arguments).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr)
+        .lines()
+        .filter(|line| !line.starts_with("ICU4X"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// A server as a process of its own; killed when dropped.
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) announced: String,
+    pub(crate) port: u16,
+}
+
+impl Server {
+    pub(crate) fn start(newsroom: &Newsroom, more: &[&str]) -> Self {
+        let mut arguments = vec!["serve", "--listen", "127.0.0.1:0", "--public-url", "https://feeds.example"];
+        arguments.extend(more);
+        let mut child = polywire(newsroom, &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut announced = String::new();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        while !announced.contains("Listening on") {
+            assert_ne!(output.read_line(&mut announced).unwrap(), 0, "the server ended: {announced}");
+        }
+        let port = announced.trim_end().rsplit(':').next().unwrap().parse().unwrap();
+        Self { child, announced, port }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        exchange(([127, 0, 0, 1], self.port).into(), request.as_bytes())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_newcomer_reads_the_wire_and_files_a_story() {
+    let newsroom = Newsroom::new();
+    let server = Server::start(&newsroom, &["--demo"]);
+    for wanted in [
+        "https://feeds.example/feeds/global-south.ar.atom",
+        "https://feeds.example/feeds/europe.es.json",
+        "stories/<slug>.ftl",
+    ] {
+        assert!(server.announced.contains(wanted), "{}", server.announced);
+    }
+    let rendered = run(&newsroom, &["render", "global-south.ar.atom", "--demo"]);
+    assert!(rendered.status.success());
+    assert_eq!(rendered.stdout, server.get("/feeds/global-south.ar.atom").body);
+
+    newsroom.write(
+        "athi.json",
+        r#"{ "slug": "athi-clean-up", "language": "en", "pubStatus": "usable", "places": ["KE"],
+        "contentCreated": "2026-11-20T08:00:00Z", "facts": { "volunteers": { "number": "1503" } } }"#,
+    );
+    newsroom.write("athi.en.ftl", "headline = { $volunteers } volunteers clean the Athi\n");
+    let put = run(&newsroom, &["story", "put", "athi.json", "--text", "en=athi.en.ftl", "--demo"]);
+    assert!(put.status.success(), "{}", stderr(&put));
+    assert!(stderr(&put).contains("published in africa, global-south"), "{}", stderr(&put));
+    let started = Instant::now();
+    while !server.get("/feeds/africa.en.rss").text().contains("1,503 volunteers") {
+        assert!(started.elapsed() < Duration::from_millis(500), "seen by the server within half a second");
+    }
+    newsroom.write("athi.fr.ftl", "headline = { $volunteers } bénévoles nettoient l’Athi\n");
+    let text = run(&newsroom, &["text", "put", "athi-clean-up", "fr", "athi.fr.ftl", "--state", "machine", "--demo"]);
+    assert!(text.status.success(), "{}", stderr(&text));
+    let shown = run(&newsroom, &["text", "show", "athi-clean-up", "fr", "--demo"]);
+    assert_eq!(String::from_utf8(shown.stdout.clone()).unwrap(), newsroom.read("athi.fr.ftl"));
+    assert!(stderr(&shown).contains("machine"));
+    let again = run(&newsroom, &["story", "put", "athi.json", "--demo"]);
+    assert!(again.status.success() && stderr(&again).contains("no change"));
+    let list = run(&newsroom, &["story", "list", "--json", "--demo"]);
+    let stories: serde_json::Value = serde_json::from_slice(&list.stdout).unwrap();
+    assert_eq!(stories.as_array().unwrap().len(), 10);
+    let show = run(&newsroom, &["story", "show", "athi-clean-up", "--demo"]);
+    assert!(String::from_utf8(show.stdout).unwrap().contains("\"1503\""));
+}
+
+#[test]
+fn what_is_refused_is_shown_and_exits_with_one() {
+    let newsroom = Newsroom::new();
+    let _server = Server::start(&newsroom, &["--demo"]);
+    newsroom.write("bad.json", "{\n  \"slug\": \"bad\",\n  \"langage\": \"en\",\n  \"pubStatus\": \"usble\"\n}\n");
+    let put = run(&newsroom, &["story", "put", "bad.json", "--demo"]);
+    assert_eq!(put.status.code(), Some(1));
+    let said = stderr(&put);
+    for wanted in [
+        "bad.json:3:3: error[unknown-key]",
+        "did you mean \"language\"?",
+        "bad.json:4:16:",
+        "did you mean \"usable\"?",
+        "/contentCreated is missing",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+    newsroom.write("bad.ftl", "headline = { $nobody }\n");
+    let text = run(&newsroom, &["text", "put", "ai-in-the-media", "fr", "bad.ftl", "--demo"]);
+    assert_eq!(text.status.code(), Some(1));
+    assert!(stderr(&text).starts_with("bad.ftl:1:14: error[unknown-variable]"), "{}", stderr(&text));
+    for missing in [["story", "show", "nothing", "--demo"], ["render", "nothing.en.atom", "--demo", "--demo"]] {
+        let output = run(&newsroom, &missing[..if missing[0] == "render" { 3 } else { 4 }]);
+        assert_eq!(output.status.code(), Some(1), "{missing:?}");
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+    assert_eq!(run(&newsroom, &["render", "africa.fr"]).status.code(), Some(2));
+    assert_eq!(run(&newsroom, &["serv"]).status.code(), Some(2));
+}
+
+#[test]
+fn check_reads_the_folders() {
+    let newsroom = Newsroom::new();
+    let good = run(&newsroom, &["check"]);
+    assert!(good.status.success(), "{}", stderr(&good));
+    newsroom.write("locales/sw/stories/jingcai-voice.ftl", "headline = { $opned }\nheadlin = x\n");
+    newsroom.write(
+        "feeds/channels/europe.toml",
+        "locales = [\"en\", \"de\"]\naudience = [\"europe\"]\n[select]\nregion = [\"europe\"]\n",
+    );
+    let words = run(&newsroom, &["check", "--format", "json"]);
+    assert_eq!(words.status.code(), Some(1));
+    let faults: serde_json::Value = serde_json::from_slice(&words.stdout).unwrap();
+    let codes: Vec<&str> = faults.as_array().unwrap().iter().filter_map(|fault| fault["code"].as_str()).collect();
+    assert!(codes.contains(&"unknown-locale") && codes.contains(&"unknown-key"), "{faults:#}");
+    newsroom.write("feeds/channels/europe.toml", "locales = [\"en\"]\naudience = [\"europe\"]\n");
+    let said = stderr(&run(&newsroom, &["check"]));
+    assert!(said.contains("locales/sw/stories/jingcai-voice.ftl:1:14: error[unknown-variable]"), "{said}");
+}
+
+#[test]
+fn a_start_that_cannot_be_says_why_in_a_line() {
+    let newsroom = Newsroom::new();
+    let refused = |arguments: &[&str], wanted: &str| {
+        let output = run(&newsroom, arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", stderr(&output));
+        let said = stderr(&output);
+        assert!(said.contains(wanted) && said.lines().count() == 1, "{arguments:?}: {said}");
+    };
+    refused(&["serve", "--listen", "127.0.0.1:0"], "--authority");
+    refused(&["serve", "--demo", "--store", "postgres://u:secret@h/d"], "not built yet");
+    refused(&["serve", "--demo", "--listen", "here"], "127.0.0.1:8080");
+    refused(&["story", "list"], "there is no store");
+    let server = Server::start(&newsroom, &["--demo"]);
+    refused(&["serve", "--demo", "--listen", &format!("127.0.0.1:{}", server.port)], "cannot listen");
+    refused(&["serve", "--demo", "--listen", "127.0.0.1:0"], "serves from");
+    drop(server);
+    newsroom.write("blocked", "");
+    refused(&["serve", "--demo", "--listen", "127.0.0.1:0", "--data", "blocked"], "blocked");
+    let path = newsroom.path("data/demo/polywire.db");
+    rusqlite::Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 999").unwrap();
+    refused(&["serve", "--demo", "--listen", "127.0.0.1:0"], "version 999");
+    refused(&["story", "list", "--demo"], "version 999");
+}
+
+#[test]
+fn an_authority_is_for_ever() {
+    let newsroom = Newsroom::new();
+    let server = Server::start(&newsroom, &["--authority", "news.example"]);
+    assert!(server.get("/feeds/africa.en.atom").text().contains("tag:news.example,"));
+    drop(server);
+    let output = run(&newsroom, &["serve", "--listen", "127.0.0.1:0", "--authority", "other.example"]);
+    assert!(stderr(&output).contains("news.example"));
+    drop(Server::start(&newsroom, &[]));
+}

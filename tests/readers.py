@@ -1,0 +1,122 @@
+"""Real readers and a real browser against a real server with the sample wire.
+
+Called by tests/run.sh with the path of the program. Every topic is read by xmllint and feedparser, one channel by
+newsboat, and the Arabic directory is looked at in headless Chromium.
+"""
+
+import json
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+import feedparser
+from PIL import Image
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+CHROMIUM = [
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=800,600",
+]
+
+
+def start(folder):
+    """The server and the URLs it announces."""
+    for name in ("feeds", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    command = [PROGRAM, "serve", "--demo", "--listen", "127.0.0.1:0"]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    announced = []
+    for line in server.stdout:
+        announced.append(line.strip())
+        if line.startswith("Listening on"):
+            return server, announced
+    raise SystemExit("the server ended: " + "\n".join(announced))
+
+
+def get(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read()
+
+
+def check_topic(url):
+    """Well-formed, and read without a complaint."""
+    channel, locale, form = url.rsplit("/", 1)[1].split(".")
+    document = get(url)
+    if form == "json":
+        feed = json.loads(document)
+        assert feed["version"] == "https://jsonfeed.org/version/1.1" and feed["language"] == locale, url
+        assert all(item["id"] and (item.get("content_html") or item.get("content_text")) for item in feed["items"]), url
+        return len(feed["items"])
+    linted = subprocess.run(["xmllint", "--noout", "-"], input=document, capture_output=True, check=False)
+    assert linted.returncode == 0, (url, linted.stderr)
+    feed = feedparser.parse(url)
+    assert not feed.bozo and feed.status == 200, (url, feed.get("bozo_exception"))
+    assert feed.feed.language == locale, url
+    ids = [entry.id for entry in feed.entries]
+    assert len(set(ids)) == len(ids), url
+    for entry in feed.entries:
+        assert entry.title and entry.link.startswith("http") and entry.updated_parsed and entry.published_parsed, url
+        html = entry.content[0].value
+        assert f'lang="{locale}"' in html and ('dir="rtl"' in html) == (locale == "ar"), (url, html)
+    again = feedparser.parse(url, etag=feed.etag, modified=feed.modified)
+    assert again.status == 304, (url, again.status)
+    return len(feed.entries)
+
+
+def check_newsboat(base, folder):
+    """A terminal reader subscribes and finds the stories."""
+    home = folder / "newsboat"
+    home.mkdir()
+    (home / "urls").write_text(f"{base}/feeds/global-south.ar.atom\n{base}/feeds/africa.sw.rss\n")
+    command = ["newsboat", "-u", home / "urls", "-c", home / "cache.db", "-C", "/dev/null"]
+    subprocess.run([*command, "-x", "reload"], check=True, capture_output=True, timeout=60)
+    counted = subprocess.run([*command, "-x", "print-unread"], check=True, capture_output=True, text=True, timeout=60)
+    count = int(re.search(r"\d+", counted.stdout)[0])
+    assert count == 9 + 4, counted.stdout
+
+
+def ink(picture, box):
+    """How many dark pixels a part of a picture has."""
+    part = picture.crop(box).convert("L")
+    return sum(part.histogram()[:128])
+
+
+def check_browser(base, folder):
+    """Arabic stands at the right, English at the left."""
+    sides = {}
+    for locale in ("ar", "en"):
+        shot = folder / f"{locale}.png"
+        command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", f"--screenshot={shot}", f"{base}/{locale}/"]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        picture = Image.open(shot)
+        width, height = picture.size
+        # Below the header and its line, above what a line of text as wide as the page would fill.
+        left, right = ink(picture, (0, 90, width // 2, height)), ink(picture, (width // 2, 90, width - 20, height))
+        sides[locale] = "right" if right > left else "left"
+    assert sides == {"ar": "right", "en": "left"}, sides
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    server, announced = start(folder)
+    try:
+        topics = [line for line in announced if re.search(r"/feeds/.+\.(atom|rss|json)$", line)]
+        assert len(topics) == 63, topics
+        base = topics[0].split("/feeds/")[0]
+        assert all(check_topic(url) >= 3 for url in topics)
+        check_newsboat(base, folder)
+        check_browser(base, folder)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=30) == 0
+        shutil.rmtree(folder)
+    print(f"readers: {len(topics)} topics read by xmllint and feedparser, newsboat and Chromium agree")
+
+
+main()
