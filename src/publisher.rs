@@ -16,7 +16,6 @@ use crate::model::locale::Locale;
 use crate::model::representation::{Coded, Representation};
 use crate::model::site::Site;
 use crate::model::slug::Slug;
-use crate::model::text::Text;
 use crate::model::topic::Topic;
 use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
@@ -142,15 +141,7 @@ fn filled(row: WindowRow, locale: &Locale) -> Option<FilledSlot> {
     let story = story::read_accepted(&slug, &row.record)
         .inspect_err(|_| tracing::error!(%slug, "a record in the store cannot be read"))
         .ok()?;
-    let text = Text {
-        slug,
-        locale: row.text.locale.parse().ok()?,
-        version: row.text.version,
-        content: row.text.content.into(),
-        state: row.text.state.parse().ok()?,
-        translator: row.text.translator,
-        source_revision: row.text.source_revision,
-    };
+    let text = row.text.into_text()?;
     let siblings = row.siblings.iter().filter_map(|tag| tag.parse().ok()).filter(|other| other != locale);
     let mut siblings: Vec<Locale> = siblings.collect();
     siblings.sort();

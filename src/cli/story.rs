@@ -13,7 +13,6 @@ use crate::cli::{Place, actor, print, say};
 use crate::desk::plan::{Filed, Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
-use crate::model::text::State;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Story {
@@ -79,13 +78,7 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     let mut given = Vec::new();
     for text in texts {
         let file = read_file(&text.path)?;
-        given.push(GivenText {
-            locale: text.locale.clone(),
-            file,
-            state: State::default(),
-            translator: None,
-            submission: None,
-        });
+        given.push(GivenText { locale: text.locale.clone(), file, state: None, translator: None, submission: None });
     }
     // Every record is read before any is filed.
     let mut filings = Vec::new();

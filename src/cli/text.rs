@@ -26,9 +26,10 @@ pub(super) enum Text {
         locale: Locale,
         /// The Fluent resource
         file: PathBuf,
-        /// How far it has come: draft, machine, translated or reviewed
-        #[arg(long, default_value = "translated")]
-        state: State,
+        /// How far it has come: draft, machine, translated or reviewed [default: translated, or as it was for the same
+        /// words]
+        #[arg(long)]
+        state: Option<State>,
         /// Who translated it
         #[arg(long, value_name = "NAME")]
         translator: Option<String>,

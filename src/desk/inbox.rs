@@ -138,7 +138,7 @@ impl Inbox {
                         .hint("`polywire text show` prints the text in force; `polywire text put` replaces it")
                         .as_warning(),
                 );
-                given.state = State::Draft;
+                given.state = Some(State::Draft);
             }
             let filing = Filing { slug: text.slug.clone(), record: None, texts: Vec::new() };
             filings.entry(text.slug.as_str()).or_insert(filing).texts.push(given);
@@ -244,7 +244,7 @@ pub(crate) fn given(text: &FoundText, submission: Submission) -> GivenText {
     GivenText {
         locale: text.locale.clone(),
         file: SourceFile { name: text.file.name.clone(), text: text.file.text.clone() },
-        state: text.state,
+        state: Some(text.state),
         translator: text.translator.clone(),
         submission: Some(submission),
     }

@@ -34,8 +34,8 @@ pub struct GivenText {
     pub locale: Locale,
     /// The Fluent resource.
     pub file: SourceFile,
-    /// How far it has come.
-    pub state: State,
+    /// How far it has come. Where nobody said, the same words keep the state they have and others are translated.
+    pub state: Option<State>,
     /// Who translated it.
     pub translator: Option<String>,
     /// The watched file it comes from.
@@ -120,21 +120,8 @@ impl Desk {
 
     /// The newest texts of each state, newest first within each locale.
     pub async fn texts_of(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
-        Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(|row| text(slug, row)).collect())
+        Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(TextRow::into_text).collect())
     }
-}
-
-/// A row as a text.
-pub(crate) fn text(slug: &Slug, row: TextRow) -> Option<Text> {
-    Some(Text {
-        slug: slug.clone(),
-        locale: row.locale.parse().ok()?,
-        version: row.version,
-        content: row.content.into(),
-        state: row.state.parse().ok()?,
-        translator: row.translator,
-        source_revision: row.source_revision,
-    })
 }
 
 struct Draft {
@@ -197,9 +184,10 @@ impl Draft {
 
     fn text(&mut self, given: &GivenText, story: &Story, texts: &mut Vec<Text>) {
         let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
-        let same = newest.is_some_and(|text| {
-            text.content == given.file.text && text.state == given.state && text.translator == given.translator
-        });
+        let same_words = newest.filter(|text| text.content == given.file.text);
+        let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
+        let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
+        let same = same_words.is_some_and(|text| text.state == state && text.translator == translator);
         let version = newest.map_or(0, |text| text.version) + i64::from(!same);
         if !same {
             let text = Text {
@@ -207,11 +195,11 @@ impl Draft {
                 locale: given.locale.clone(),
                 version,
                 content: given.file.text.clone(),
-                state: given.state,
-                translator: given.translator.clone(),
+                state,
+                translator,
                 source_revision: source_revision(given, story, texts),
             };
-            self.plan.writes.push(Write::Text(row(&text)));
+            self.plan.writes.push(Write::Text(TextRow::from(&text)));
             texts.insert(0, text);
         }
         if let Some(submission) = &given.submission {
@@ -227,18 +215,6 @@ fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<S
     let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
     let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
     revision(&source(newest.locale.as_str(), &newest.content))
-}
-
-fn row(text: &Text) -> TextRow {
-    TextRow {
-        slug: text.slug.to_string(),
-        locale: text.locale.to_string(),
-        version: text.version,
-        content: text.content.to_string(),
-        state: text.state.to_string(),
-        translator: text.translator.clone(),
-        source_revision: text.source_revision.clone(),
-    }
 }
 
 fn tags(locales: &[Locale]) -> String {

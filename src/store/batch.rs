@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::model::text::Text;
+
 /// One commit to be: all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
@@ -139,6 +141,35 @@ pub struct TextRow {
     pub translator: Option<String>,
     /// The source revision it was made from.
     pub source_revision: Option<String>,
+}
+
+impl TextRow {
+    /// The row as a text, or `None` where it holds what no text can.
+    pub fn into_text(self) -> Option<Text> {
+        Some(Text {
+            slug: self.slug.parse().ok()?,
+            locale: self.locale.parse().ok()?,
+            version: self.version,
+            content: self.content.into(),
+            state: self.state.parse().ok()?,
+            translator: self.translator,
+            source_revision: self.source_revision,
+        })
+    }
+}
+
+impl From<&Text> for TextRow {
+    fn from(text: &Text) -> Self {
+        Self {
+            slug: text.slug.to_string(),
+            locale: text.locale.to_string(),
+            version: text.version,
+            content: text.content.to_string(),
+            state: text.state.to_string(),
+            translator: text.translator.clone(),
+            source_revision: text.source_revision.clone(),
+        }
+    }
 }
 
 /// What a slot shows.

@@ -20,7 +20,7 @@ fn record(change: &[(&str, &str)]) -> String {
 
 fn text(locale: &str, words: &str, state: State) -> GivenText {
     let file = file(&format!("{locale}.ftl"), words);
-    GivenText { locale: locale.parse().unwrap(), file, state, translator: None, submission: None }
+    GivenText { locale: locale.parse().unwrap(), file, state: Some(state), translator: None, submission: None }
 }
 
 async fn put(desk: &Desk, record: Option<&str>, texts: Vec<GivenText>) -> Result<Filed, DeskError> {

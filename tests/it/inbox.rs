@@ -166,7 +166,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
     let given = GivenText {
         locale: "fr".parse().unwrap(),
         file: words,
-        state: State::Translated,
+        state: Some(State::Translated),
         translator: None,
         submission: None,
     };
