@@ -52,8 +52,8 @@ impl App {
     pub async fn build(config: Config, report: Report) -> Result<Self> {
         let listener = Listener::bind(config.http.clone()).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
-        if config.authority.is_none() && !Store::exists(&config.data) {
-            bail!(NO_AUTHORITY);
+        if !Store::exists(&config.data) {
+            check_first_start(&config)?;
         }
         let store = Store::migrate(&config.data)?;
         let lock = lock(&config.data)?;
@@ -68,12 +68,16 @@ impl App {
         // Watched before they are read, so that no change falls between.
         let changes = Changes::of(&inbox);
         let mut reading = inbox.read(&desk, fence.as_ref()).await?;
-        if config.demo && desk.file_sample(fence.as_ref(), inbox.folders()).await? > 0 {
+        if config.demo {
+            // The sample's own texts are filed with their stories, just below.
             reading.faults.retain(|fault| fault.code != "unknown-story");
         }
         report(reading);
         let publisher = Arc::new(Publisher::new(store, site));
         publisher.snapshot().await.context("there is nothing to serve")?;
+        if config.demo {
+            desk.file_sample(fence.as_ref(), inbox.folders()).await?;
+        }
         Ok(Self { listener, publisher, desk, inbox, fence, report, changes, lock })
     }
 
@@ -98,6 +102,21 @@ impl App {
         drop(self.lock);
         Ok(())
     }
+}
+
+/// What must be there before a store is made: nothing is made for a start that cannot be.
+fn check_first_start(config: &Config) -> Result<()> {
+    if config.authority.is_none() {
+        bail!(NO_AUTHORITY);
+    }
+    let folders = [&config.folders.feeds, &config.folders.locales];
+    if let Some(missing) = folders.into_iter().find(|folder| !folder.is_dir()) {
+        bail!(
+            "there is no folder {}: start in a newsroom's folder, or name it with --feeds and --locales",
+            missing.display()
+        );
+    }
+    Ok(())
 }
 
 /// One server at a time works on a data folder; the lock goes with the process, however it ends.

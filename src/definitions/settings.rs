@@ -86,7 +86,8 @@ pub fn regions(file: &SourceFile) -> Result<Regions, Vec<Fault>> {
                 }
                 InvalidRegions::Unknown { region, member } => {
                     let message = format!("/{region}: \"{member}\" is no country, M49 region or region of this file");
-                    let hint = did_you_mean(&member, groups.keys().map(String::as_str));
+                    let others = groups.keys().map(String::as_str).filter(|name| *name != region);
+                    let hint = did_you_mean(&member, others);
                     file.error("unknown-region", place(&region), message).maybe_hint(hint)
                 }
             }));

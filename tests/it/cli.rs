@@ -164,7 +164,9 @@ fn a_start_that_cannot_be_says_why_in_a_line() {
     refused(&["serve", "--listen", "127.0.0.1:0"], "--authority");
     refused(&["serve", "--demo", "--store", "postgres://u:secret@h/d"], "not built yet");
     refused(&["serve", "--demo", "--listen", "here"], "127.0.0.1:8080");
+    refused(&["serve", "--demo", "--feeds", "nowhere"], "no folder nowhere");
     refused(&["story", "list"], "there is no store");
+    assert!(!newsroom.path("data").exists(), "nothing is made for a start that cannot be");
     let server = Server::start(&newsroom, &["--demo"]);
     refused(&["serve", "--demo", "--listen", &format!("127.0.0.1:{}", server.port)], "cannot listen");
     refused(&["serve", "--demo", "--listen", "127.0.0.1:0"], "serves from");
