@@ -55,8 +55,8 @@ impl App {
         if !Store::exists(&config.data) {
             check_first_start(&config)?;
         }
-        let store = Store::migrate(&config.data)?;
         let lock = lock(&config.data)?;
+        let store = Store::migrate(&config.data)?;
         let public_url = match &config.public_url {
             Some(url) => url.clone(),
             None => format!("http://{}", listener.address()?),
@@ -94,7 +94,9 @@ impl App {
     /// Serves until `shutdown` resolves and every request that came in is answered.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
-        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), stopped.clone()));
+        // Taken before anything is served: what is committed from here on is followed.
+        let head = self.desk.store().head().await?;
+        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), head, stopped.clone()));
         let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.changes, self.fence, self.report, stopped));
         self.listener.run(self.publisher, shutdown).await;
         let _ = stop.send(true);
@@ -121,6 +123,7 @@ fn check_first_start(config: &Config) -> Result<()> {
 
 /// One server at a time works on a data folder; the lock goes with the process, however it ends.
 fn lock(data: &Path) -> Result<File> {
+    std::fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
     let path = data.join("serve.lock");
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
     match file.try_lock() {
@@ -172,8 +175,7 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
 }
 
 /// Follows the change log, so that what is cached is what is in force.
-async fn tail(publisher: Arc<Publisher>, store: Store, mut stopped: watch::Receiver<bool>) {
-    let mut seen = store.head().await.unwrap_or(0);
+async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let waited = tokio::select! {
             waited = store.wait(seen, TAIL) => waited,

@@ -94,17 +94,28 @@ impl Publisher {
         Ok(slot.and_then(|slot| edition::entry(&snapshot.catalogs, &slot)))
     }
 
+    /// The locales in which a story stands in some channel.
+    pub async fn story_locales(&self, slug: &Slug) -> Result<Vec<Locale>, PublishError> {
+        let slots = self.store.slots(slug.as_str()).await?;
+        let standing = slots.into_iter().filter(|slot| slot.departed == 0);
+        let mut locales: Vec<Locale> = standing.filter_map(|slot| slot.slot.locale.parse().ok()).collect();
+        locales.sort();
+        locales.dedup();
+        Ok(locales)
+    }
+
     /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
     pub async fn follow(&self, after: i64) -> Result<i64, PublishError> {
         const ROWS: i64 = 10_000;
         let head = self.store.head().await?;
         let changes = self.store.changes(after, ROWS).await?;
-        if i64::try_from(changes.len()).unwrap_or(ROWS) >= ROWS {
+        let too_many = i64::try_from(changes.len()).unwrap_or(ROWS) >= ROWS;
+        if too_many || changes.iter().any(|change| change.kind == "definition") {
+            self.snapshots.current().await?;
+        }
+        if too_many {
             self.cache.forget(|_| true);
             return Ok(head);
-        }
-        if changes.iter().any(|change| change.kind == "definition") {
-            self.snapshots.current().await?;
         }
         self.cache.forget(|topic| {
             let concerns =

@@ -78,7 +78,14 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     let mut given = Vec::new();
     for text in texts {
         let file = read_file(&text.path)?;
-        given.push(GivenText { locale: text.locale.clone(), file, state: None, translator: None, submission: None });
+        given.push(GivenText {
+            locale: text.locale.clone(),
+            file,
+            state: None,
+            translator: None,
+            submission: None,
+            base: None,
+        });
     }
     // Every record is read before any is filed.
     let mut filings = Vec::new();

@@ -66,7 +66,8 @@ impl Text {
         let desk = Desk::new(store);
         match self {
             Self::Put { slug, locale, file, state, translator } => {
-                let given = GivenText { locale, file: read_file(&file)?, state, translator, submission: None };
+                let given =
+                    GivenText { locale, file: read_file(&file)?, state, translator, submission: None, base: None };
                 let filing = Filing { slug, record: None, texts: vec![given] };
                 match desk.file(&actor(), &filing).await {
                     Ok(filed) => {

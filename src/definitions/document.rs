@@ -133,7 +133,10 @@ fn from_table(table: &DeTable<'_>) -> Value {
 fn from_toml(value: &toml::Spanned<DeValue<'_>>) -> Node {
     let converted = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.clone().into_owned()),
-        DeValue::Integer(number) => Value::Number(number.as_str().to_owned()),
+        DeValue::Integer(number) => {
+            let decimal = i64::from_str_radix(number.as_str(), number.radix());
+            Value::Number(decimal.map_or_else(|_| number.as_str().to_owned(), |decimal| decimal.to_string()))
+        }
         DeValue::Float(number) => Value::Number(number.as_str().to_owned()),
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Datetime(_) => Value::Moment,

@@ -81,9 +81,11 @@ pub fn regions(file: &SourceFile) -> Result<Regions, Vec<Fault>> {
         Ok(_) => Err(faults),
         Err(found) => {
             faults.extend(found.into_iter().map(|fault| match fault {
-                InvalidRegions::Cycle { region } => {
-                    file.error("cycle", place(&region), format!("the region \"{region}\" contains itself"))
-                }
+                InvalidRegions::Cycle { region } => file.error(
+                    "cycle",
+                    place(&region),
+                    format!("the region \"{region}\" contains itself, or more than 32 others one in another"),
+                ),
                 InvalidRegions::Unknown { region, member } => {
                     let message = format!("/{region}: \"{member}\" is no country, M49 region or region of this file");
                     let others = groups.keys().map(String::as_str).filter(|name| *name != region);

@@ -29,7 +29,7 @@ impl Desk {
                 continue;
             }
             let own = found.texts.iter().filter(|(_, text)| text.slug == story.slug);
-            let texts = own.map(|(name, text)| given(text, submission(name, text))).collect();
+            let texts = own.map(|(name, text)| given(text, submission(name, text), None)).collect();
             let filing = Filing { slug: story.slug.clone(), record: Some(file.clone()), texts };
             let plan = self.plan(&filing).await?;
             let mut batch = batch("demo", "file", fence.cloned(), plan.expects, plan.writes);

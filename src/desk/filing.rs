@@ -11,6 +11,7 @@ use crate::snapshot::Snapshot;
 use crate::store::batch::{Moment, SlotRow, Write};
 use crate::store::rows::StandingSlot;
 use crate::visibility::{Visibility, selects, visible};
+use crate::words::fallback::with_parents;
 use crate::words::resource::source;
 use crate::words::wording::Wording;
 
@@ -75,6 +76,7 @@ pub(crate) fn refile(
     refiled.fell_back = shop.fell_back(texts);
     refiled.published = !wanted.is_empty();
     refiled.writes.extend(filing_writes(story, &refiled.channels, &standing.filings));
+    refiled.writes.extend(sibling_writes(&wanted, standing));
     for slot in standing.slots.iter().filter(|slot| slot.departed == 0) {
         let place = (slot.slot.channel.clone(), slot.slot.locale.clone());
         if !wanted.contains_key(&place) {
@@ -95,18 +97,59 @@ pub(crate) fn refile(
         if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
             continue;
         }
-        let entered = known.is_none_or(|known| known.departed != 0);
-        let old = occasion == Occasion::Definitions && entered && standing.released > 0;
+        let updated = updated(known, &slot, texts, standing, occasion);
         let published = match known {
             Some(known) => Moment::At(known.published),
-            None if old => Moment::At(standing.released),
+            None if occasion == Occasion::Definitions && standing.released > 0 => Moment::At(standing.released),
             None => Moment::Now,
         };
-        let updated = if old { Moment::At(standing.changed.max(standing.released)) } else { Moment::Now };
-        refiled.significant = true;
+        refiled.significant |= updated == Moment::Now;
         refiled.writes.push(Write::Slot { slot, published, updated });
     }
     refiled
+}
+
+/// When a slot that is filled anew last changed significantly.
+fn updated(
+    known: Option<&StandingSlot>,
+    slot: &SlotRow,
+    texts: &[Text],
+    standing: &Standing,
+    occasion: Occasion,
+) -> Moment {
+    let entered = known.is_none_or(|known| known.departed != 0);
+    if entered && occasion == Occasion::Definitions && standing.released > 0 {
+        return Moment::At(standing.changed.max(standing.released));
+    }
+    let words = |slot: &SlotRow| {
+        let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
+        texts.iter().find(shown).map(|text| &text.content)
+    };
+    // The same words in another state are no news.
+    let same = known.filter(|known| {
+        !entered && known.slot.story_version == slot.story_version && words(&known.slot) == words(slot)
+    });
+    match same {
+        Some(known) if words(slot).is_some() => Moment::At(known.updated),
+        _ => Moment::Now,
+    }
+}
+
+/// Entries name the other locales of their story: where those change, every document of the story does.
+fn sibling_writes(wanted: &BTreeMap<(String, String), (Locale, i64)>, standing: &Standing) -> Vec<Write> {
+    let before: BTreeSet<(&str, &str)> = standing
+        .slots
+        .iter()
+        .filter(|slot| slot.departed == 0)
+        .map(|slot| (slot.slot.channel.as_str(), slot.slot.locale.as_str()))
+        .collect();
+    let after: BTreeSet<(&str, &str)> =
+        wanted.keys().map(|(channel, locale)| (channel.as_str(), locale.as_str())).collect();
+    let changed: BTreeSet<&str> = before.symmetric_difference(&after).map(|(channel, _)| *channel).collect();
+    let staying = before.intersection(&after).filter(|(channel, _)| changed.contains(channel));
+    staying
+        .map(|(channel, locale)| Write::Topic { channel: (*channel).to_owned(), locale: (*locale).to_owned() })
+        .collect()
 }
 
 fn filing_writes(story: &Story, channels: &[Slug], before: &[String]) -> Vec<Write> {
@@ -127,22 +170,16 @@ fn fill<'a>(channel: &Channel, locale: &Locale, texts: &'a [Text], shop: &mut Sh
     if !texts.iter().any(|text| text.locale == *source && text.state > State::Draft) {
         return None;
     }
-    let chain = shop.snapshot.catalogs.chain(locale, source);
-    let same_language = |candidate: &&Locale| language(candidate) == language(locale);
-    let chain: Vec<&Locale> = match channel.fallback {
-        Fallback::Now => chain.iter().collect(),
-        Fallback::Never => chain.iter().take_while(same_language).collect(),
+    let chain = match channel.fallback {
+        Fallback::Now => shop.snapshot.catalogs.chain(locale, source),
+        Fallback::Never => with_parents(locale),
     };
-    chain.into_iter().find_map(|candidate| {
+    chain.iter().find_map(|candidate| {
         let admissible =
             |text: &&Text| text.locale == *candidate && visible(shop.story, text, channel) == Visibility::Shown;
         let newest = texts.iter().filter(admissible).max_by_key(|text| text.version)?;
         shop.can_show(newest).then_some(newest)
     })
-}
-
-fn language(locale: &Locale) -> &str {
-    locale.as_str().split('-').next().unwrap_or_default()
 }
 
 /// Whether texts can be shown with the story's facts, each tried once.

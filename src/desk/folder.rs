@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::definitions::document::{Node, Value, toml};
+use crate::definitions::document::{Value, toml};
 use crate::definitions::fields::Fields;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -106,7 +106,8 @@ impl Found {
             self.definition(&folder.join(name), format!("locales/{locale}/{name}"));
         }
         let stories = folder.join("stories");
-        let states = self.states(&stories.join("state.toml"));
+        // A state that cannot be read might say "draft": then the texts it stands for are not read either.
+        let Some(states) = self.states(&stories.join("state.toml")) else { return };
         for path in files(&stories, "ftl") {
             let Ok(slug) = file_name(&path).trim_end_matches(".ftl").parse::<Slug>() else {
                 let message = "this file is not named after a story, so it is not read";
@@ -114,30 +115,39 @@ impl Found {
                 continue;
             };
             let Some(file) = self.read(&path) else { continue };
-            let (state, translator) = states.get(slug.as_str()).cloned().unwrap_or_default();
+            let Some((state, translator)) = states.get(slug.as_str()).cloned().unwrap_or(Some(Default::default()))
+            else {
+                continue;
+            };
             let name = format!("locales/{locale}/stories/{slug}.ftl");
             self.texts.insert(name, FoundText { slug, locale: locale.clone(), file, state, translator });
         }
     }
 
-    /// State and translator by slug.
-    fn states(&mut self, path: &Path) -> BTreeMap<String, (State, Option<String>)> {
-        let mut states = BTreeMap::new();
-        let Some(file) = path.exists().then(|| self.read(path)).flatten() else { return states };
-        match toml(&file) {
-            Ok(Node { value: Value::Table(members), .. }) => {
-                for member in members {
-                    let mut fields = Fields::new(&file, &format!("/{}", member.key), &member.node);
-                    let state = fields.parse("state").unwrap_or_default();
-                    let translator = fields.text("translator").map(str::to_owned);
-                    self.faults.extend(fields.finish());
-                    states.insert(member.key.clone(), (state, translator));
-                }
-            }
-            Ok(_) => {}
-            Err(faults) => self.faults.extend(faults),
+    /// State and translator by slug; `None` for a slug whose entry is at fault, and for the file if it is.
+    fn states(&mut self, path: &Path) -> Option<BTreeMap<String, Option<(State, Option<String>)>>> {
+        if !path.exists() {
+            return Some(BTreeMap::new());
         }
-        states
+        let file = self.read(path)?;
+        let node = match toml(&file) {
+            Ok(node) => node,
+            Err(faults) => {
+                self.faults.extend(faults);
+                return None;
+            }
+        };
+        let Value::Table(members) = &node.value else { return None };
+        let mut states = BTreeMap::new();
+        for member in members {
+            let mut fields = Fields::new(&file, &format!("/{}", member.key), &member.node);
+            let state = fields.parse("state").unwrap_or_default();
+            let translator = fields.text("translator").map(str::to_owned);
+            let faults = fields.finish();
+            states.insert(member.key.clone(), faults.is_empty().then_some((state, translator)));
+            self.faults.extend(faults);
+        }
+        Some(states)
     }
 
     /// A file's text; that it is none, or too long, is a fault.

@@ -6,12 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::desk::folder::{Folders, Found, FoundText};
-use crate::desk::plan::{Filing, GivenText, newest_by_locale};
+use crate::desk::plan::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
-use crate::model::fingerprint::fingerprint;
-use crate::model::text::State;
 use crate::store::batch::{Fence, StoreError, Submission};
 
 /// Stories that one commit of texts may hold.
@@ -82,8 +80,7 @@ impl Inbox {
     ) -> Result<(), DeskError> {
         let mut given = Vec::new();
         for (name, file) in &found.definitions {
-            let submission =
-                Submission { path: name.clone(), fingerprint: fingerprint([file.text.as_bytes()]), text_version: 0 };
+            let submission = Submission::of(name, &file.text, &[]);
             if known.get(name) != Some(&submission) {
                 given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission });
             }
@@ -122,24 +119,14 @@ impl Inbox {
         for (name, text) in &found.texts {
             let submission = submission(name, text);
             let before = known.get(name);
-            if before.is_some_and(|before| before.fingerprint == submission.fingerprint) {
+            if before.is_some_and(|before| before.is_of_the_same_file_as(&submission)) {
                 continue;
             }
             if desk.store.story(text.slug.as_str()).await?.is_none() {
                 unknown.push(text.file.name.clone());
                 continue;
             }
-            let mut given = given(text, submission);
-            if self.has_moved_on(desk, text, before).await? {
-                let message = "this text has moved on by another way; the file is kept as a draft";
-                let fault = Fault::of_file("conflict", &text.file.name, message);
-                reading.faults.push(
-                    fault
-                        .hint("`polywire text show` prints the text in force; `polywire text put` replaces it")
-                        .as_warning(),
-                );
-                given.state = Some(State::Draft);
-            }
+            let given = given(text, submission, before.cloned());
             let filing = Filing { slug: text.slug.clone(), record: None, texts: Vec::new() };
             filings.entry(text.slug.as_str()).or_insert(filing).texts.push(given);
         }
@@ -152,20 +139,6 @@ impl Inbox {
             file_together(desk, fence, group, reading).await?;
         }
         Ok(())
-    }
-
-    /// Whether the newest text is another's than what this file last submitted.
-    async fn has_moved_on(
-        &self,
-        desk: &Desk,
-        text: &FoundText,
-        before: Option<&Submission>,
-    ) -> Result<bool, DeskError> {
-        let texts = desk.texts_of(&text.slug).await?;
-        let newest = newest_by_locale(&texts).remove(&text.locale);
-        Ok(newest.is_some_and(|newest| {
-            before.map_or(0, |before| before.text_version) != newest.version && newest.content != text.file.text
-        }))
     }
 
     /// Leaves only what was not said the last time.
@@ -206,8 +179,16 @@ async fn file_together(
     }
     match desk.store.commit(batch("inbox", "texts", fence.cloned(), expects, writes)).await {
         Ok(_) => reading.accepted.extend(names),
-        // Somebody else wrote meanwhile; their commit is the reason to read again.
-        Err(StoreError::Conflict(what)) => tracing::debug!(what, "reading the inbox again"),
+        // Somebody else wrote to one of the stories meanwhile: then each is filed by itself, and again where needed.
+        Err(StoreError::Conflict(_)) => {
+            for filing in group {
+                match desk.file("inbox", filing).await {
+                    Ok(_) => reading.accepted.extend(filing.texts.iter().map(|text| text.file.name.to_string())),
+                    Err(DeskError::Refused(faults)) => reading.faults.extend(faults),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
         Err(error) => return Err(error.into()),
     }
     Ok(())
@@ -235,17 +216,17 @@ async fn separately_where_refused(desk: &Desk, filing: &Filing) -> Vec<Filing> {
 /// What is noted of a text file once it is submitted.
 pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
     let translator = text.translator.as_deref().unwrap_or_default();
-    let fingerprint = fingerprint([text.file.text.as_bytes(), text.state.as_str().as_bytes(), translator.as_bytes()]);
-    Submission { path: name.to_owned(), fingerprint, text_version: 0 }
+    Submission::of(name, &text.file.text, &[text.state.as_str(), translator])
 }
 
 /// A text file as it is given to the desk.
-pub(crate) fn given(text: &FoundText, submission: Submission) -> GivenText {
+pub(crate) fn given(text: &FoundText, submission: Submission, base: Option<Submission>) -> GivenText {
     GivenText {
         locale: text.locale.clone(),
         file: SourceFile { name: text.file.name.clone(), text: text.file.text.clone() },
         state: Some(text.state),
         translator: text.translator.clone(),
         submission: Some(submission),
+        base,
     }
 }

@@ -38,8 +38,10 @@ pub struct GivenText {
     pub state: Option<State>,
     /// Who translated it.
     pub translator: Option<String>,
-    /// The watched file it comes from.
+    /// The watched file it comes from, as it is now.
     pub submission: Option<Submission>,
+    /// What that file last submitted.
+    pub base: Option<Submission>,
 }
 
 /// What came of a filing.
@@ -93,6 +95,10 @@ impl Desk {
             changed: 0,
         };
         let refiled = refile(&snapshot, &story, &texts, &standing, Occasion::Story);
+        let stood = standing.slots.iter().any(|slot| slot.departed == 0);
+        if stood && !refiled.published && !refiled.channels.is_empty() {
+            return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
+        }
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
         plan.filed.published = refiled.published;
@@ -122,6 +128,18 @@ impl Desk {
     pub async fn texts_of(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
         Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(TextRow::into_text).collect())
     }
+}
+
+/// A published story of which no text could be shown any more: absence would be the only signal of it.
+fn would_vanish(filing: &Filing, failing: &[Locale]) -> Fault {
+    let name = filing.record.as_ref().map_or("", |file| &file.name);
+    let message = format!(
+        "with this record no text of the published story \"{}\" could be shown (texts that need what it lacks: {})",
+        filing.slug,
+        tags(failing)
+    );
+    Fault::of_file("would-vanish", name, message)
+        .hint("file it together with a source text that fits: --text LOCALE=FILE.ftl")
 }
 
 struct Draft {
@@ -183,9 +201,16 @@ impl Draft {
     }
 
     fn text(&mut self, given: &GivenText, story: &Story, texts: &mut Vec<Text>) {
+        let conflict = has_moved_on(given, texts);
+        if conflict {
+            let message = "this text has moved on by another way; the file is kept as a draft";
+            let hint = "`polywire text show` prints the text in force; `polywire text put` replaces it";
+            self.faults.push(Fault::of_file("conflict", &given.file.name, message).hint(hint).as_warning());
+        }
         let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
         let same_words = newest.filter(|text| text.content == given.file.text);
         let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
+        let state = if conflict { State::Draft } else { state };
         let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
         let same = same_words.is_some_and(|text| text.state == state && text.translator == translator);
         let version = newest.map_or(0, |text| text.version) + i64::from(!same);
@@ -203,9 +228,24 @@ impl Draft {
             texts.insert(0, text);
         }
         if let Some(submission) = &given.submission {
-            self.plan.writes.push(Write::Submission(Submission { text_version: version, ..submission.clone() }));
+            // A conflict lasts until the file is put in force: what it goes by stays what it was.
+            let base = given.base.as_ref().map_or(0, |base| base.text_version);
+            let text_version = if conflict { base } else { version };
+            self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
         }
     }
+}
+
+/// Whether the text in force came by another way than the file did, and says something else than the file said last.
+fn has_moved_on(given: &GivenText, texts: &[Text]) -> bool {
+    if given.submission.is_none() {
+        return false;
+    }
+    let published = |text: &&Text| text.locale == given.locale && text.state > State::Draft;
+    let Some(newest) = texts.iter().filter(published).max_by_key(|text| text.version) else { return false };
+    let base = given.base.as_ref();
+    let is_file_s_own = base.is_some_and(|base| newest.version <= base.text_version || base.holds(&newest.content));
+    !is_file_s_own && newest.content != given.file.text
 }
 
 fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<String> {

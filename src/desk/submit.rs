@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::definitions::{CHANNELS, story};
 use crate::desk::filing::{Occasion, Standing, can_show, refile};
-use crate::desk::{Desk, DeskError, batch};
+use crate::desk::{ATTEMPTS, Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
+use crate::model::text::Text;
 use crate::snapshot::{Snapshot, files_in_force};
-use crate::store::batch::{Expect, Fence, Submission, Write};
-use crate::store::rows::StoryRow;
+use crate::store::batch::{Expect, Fence, StoreError, Submission, Write};
+use crate::store::rows::{StandingSlot, StoryRow};
 
 /// Stories read at once while filing anew.
 const PAGE: i64 = 200;
@@ -46,14 +47,16 @@ impl Desk {
             let mut files = in_force.clone();
             files.extend(given.iter().map(|definition| (definition.name.clone(), definition.file.clone())));
             let found = match Snapshot::read(revision, &files) {
-                Ok((after, warnings)) => match self.put_in_force(fence, before.as_deref(), &after, &given).await? {
-                    Ok(()) => {
-                        submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
-                        submitted.faults.extend(warnings);
-                        return Ok(submitted);
+                Ok((after, warnings)) => {
+                    match self.put_in_force_at_last(fence, before.as_deref(), &after, &given).await? {
+                        Ok(()) => {
+                            submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
+                            submitted.faults.extend(warnings);
+                            return Ok(submitted);
+                        }
+                        Err(broken) => broken,
                     }
-                    Err(broken) => broken,
-                },
+                }
                 Err(faults) => faults,
             };
             let at_fault: BTreeSet<&str> =
@@ -67,6 +70,23 @@ impl Desk {
             }
         }
         Ok(submitted)
+    }
+
+    /// Puts definitions in force, again and again where stories are filed meanwhile.
+    async fn put_in_force_at_last(
+        &self,
+        fence: Option<&Fence>,
+        before: Option<&Snapshot>,
+        after: &Snapshot,
+        given: &[GivenDefinition],
+    ) -> Result<Result<(), Vec<Fault>>, DeskError> {
+        for _ in 1..ATTEMPTS {
+            match self.put_in_force(fence, before, after, given).await {
+                Err(DeskError::Store(StoreError::Conflict(_))) => {}
+                outcome => return outcome,
+            }
+        }
+        self.put_in_force(fence, before, after, given).await
     }
 
     /// Commits the definitions with every story filed anew, unless they would break a text that is shown.
@@ -84,7 +104,9 @@ impl Desk {
             writes.push(Write::Submission(definition.submission.clone()));
         }
         writes.extend(touched_topics(before, after, given));
-        let mut expects = vec![Expect::Definitions { revision: after.revision }];
+        // A story filed while this reads would be filed by the definitions before: then all of it is read again.
+        let revision = self.store.stories_revision().await?;
+        let expects = vec![Expect::Definitions { revision: after.revision }, Expect::Stories { revision }];
         let mut broken = Vec::new();
         let mut last = String::new();
         loop {
@@ -96,7 +118,6 @@ impl Desk {
                 broken.extend(self.broken_texts(before, after, given, &slug, &story).await?);
                 let refiled = self.refile_story(after, &slug, &story, &row).await?;
                 if !refiled.is_empty() {
-                    expects.push(Expect::Story { slug: row.slug.clone(), revision: row.revision });
                     writes.extend(refiled);
                 }
             }
@@ -143,7 +164,16 @@ impl Desk {
         let terms = |locale: &Locale| format!("locales/{locale}/terms.ftl");
         let Some(before) = before else { return Ok(Vec::new()) };
         let mut faults = Vec::new();
-        for text in self.texts_of(slug).await? {
+        let slots = self.store.slots(slug.as_str()).await?;
+        let is_shown = |text: &Text| {
+            let shows = |slot: &StandingSlot| {
+                slot.departed == 0
+                    && slot.slot.text_locale == text.locale.as_str()
+                    && slot.slot.text_version == text.version
+            };
+            slots.iter().any(shows)
+        };
+        for text in self.texts_of(slug).await?.into_iter().filter(is_shown) {
             let Some(definition) = given.iter().find(|given| given.name == terms(&text.locale)) else { continue };
             if can_show(before, story, &text) && !can_show(after, story, &text) {
                 let message =
@@ -166,19 +196,12 @@ fn read_story(row: &StoryRow) -> Result<(Slug, Story), DeskError> {
 fn touched_topics(before: Option<&Snapshot>, after: &Snapshot, given: &[GivenDefinition]) -> Vec<Write> {
     let mut topics: BTreeSet<(String, String)> = BTreeSet::new();
     for snapshot in before.into_iter().chain([after]) {
-        let default = snapshot.catalogs.default_locale();
         for channel in snapshot.definitions.channels.values() {
             for locale in &channel.locales {
-                let words: Vec<String> = snapshot
-                    .catalogs
-                    .chain(locale, default)
-                    .iter()
-                    .map(|locale| format!("locales/{locale}/"))
-                    .collect();
                 let concerns = |given: &GivenDefinition| {
-                    given.name == crate::definitions::LOCALES
-                        || given.name == format!("{CHANNELS}{}.toml", channel.slug)
-                        || words.iter().any(|folder| given.name.starts_with(folder))
+                    given.name == format!("{CHANNELS}{}.toml", channel.slug)
+                        // An entry may be in any language of its story, and takes that language's words.
+                        || given.name.starts_with("locales/")
                 };
                 if given.iter().any(concerns) {
                     topics.insert((channel.slug.to_string(), locale.to_string()));

@@ -147,7 +147,11 @@ async fn dispatch(
         Route::Story(slug, locale) => pages::story(publisher, &slug, &locale).await,
         Route::NeutralFeed(channel, format) => neutral_feed(publisher, &channel, format, request).await,
         Route::NeutralStory(slug) => {
-            let locale = preferred(publisher, request, None).await?;
+            let offered = publisher.story_locales(&slug).await?;
+            if offered.is_empty() {
+                return Ok(None);
+            }
+            let locale = preferred(publisher, request, Some(&offered)).await?;
             Ok(Some(negotiated(&format!("/stories/{slug}.{locale}"))))
         }
     }

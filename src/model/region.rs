@@ -41,6 +41,9 @@ const CONTAINMENT: &[(&str, &str)] = &[
     ("419", "013 029 005"),
 ];
 
+/// How deep groups may contain groups.
+const MAX_NESTING: usize = 32;
+
 /// Named regions beside the M49 ones, each with the countries it comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Regions {
@@ -57,7 +60,7 @@ pub enum InvalidRegions {
         /// What it names.
         member: String,
     },
-    /// A group contains itself.
+    /// A group contains itself, or groups more than 32 deep.
     Cycle {
         /// The group.
         region: String,
@@ -70,11 +73,8 @@ impl Regions {
         let mut faults = Vec::new();
         let mut named = BTreeMap::new();
         for region in groups.keys() {
-            let mut countries = BTreeSet::new();
-            collect(groups, region, &mut vec![region.as_str()], &mut countries, &mut faults);
-            named.insert(region.clone(), countries);
+            resolve(groups, region, &mut Vec::new(), &mut named, &mut faults);
         }
-        faults.dedup();
         if faults.is_empty() { Ok(Self { named }) } else { Err(faults) }
     }
 
@@ -100,28 +100,35 @@ impl Regions {
     }
 }
 
-fn collect<'a>(
+/// Resolves a group and, before it, those it contains; each once.
+fn resolve<'a>(
     groups: &'a BTreeMap<String, Vec<String>>,
     region: &'a str,
     path: &mut Vec<&'a str>,
-    countries: &mut BTreeSet<RegionCode>,
+    named: &mut BTreeMap<String, BTreeSet<RegionCode>>,
     faults: &mut Vec<InvalidRegions>,
 ) {
+    if named.contains_key(region) {
+        return;
+    }
+    if path.contains(&region) || path.len() >= MAX_NESTING {
+        faults.push(InvalidRegions::Cycle { region: region.to_owned() });
+        return;
+    }
+    path.push(region);
+    let mut countries = BTreeSet::new();
     for member in groups.get(region).into_iter().flatten() {
-        if path.contains(&member.as_str()) {
-            if path.first() == Some(&member.as_str()) {
-                faults.push(InvalidRegions::Cycle { region: member.clone() });
-            }
-        } else if groups.contains_key(member) {
-            path.push(member);
-            collect(groups, member, path, countries, faults);
-            path.pop();
+        if groups.contains_key(member) {
+            resolve(groups, member, path, named, faults);
+            countries.extend(named.get(member).into_iter().flatten().copied());
         } else if let Some(found) = code_countries(member) {
             countries.extend(found);
-        } else if path.len() == 1 {
+        } else {
             faults.push(InvalidRegions::Unknown { region: region.to_owned(), member: member.clone() });
         }
     }
+    path.pop();
+    named.insert(region.to_owned(), countries);
 }
 
 /// The countries of an M49 code, or the country itself.
@@ -160,6 +167,12 @@ mod tests {
     fn cycles_and_unknown_members_are_faults() {
         let faults = Regions::new(&groups(&[("a", &["b"]), ("b", &["a"]), ("c", &["XQ"])])).unwrap_err();
         assert!(faults.contains(&InvalidRegions::Cycle { region: "a".into() }));
+        let names: Vec<String> = (0..40).map(|number| format!("z{number}")).collect();
+        let doubled: Vec<[&str; 2]> = names.iter().skip(1).map(|name| [name.as_str(); 2]).collect();
+        let pairs: Vec<(&str, &[&str])> =
+            names.iter().map(String::as_str).zip(doubled.iter().map(|pair| pair.as_slice())).skip(10).collect();
+        let resolved = Regions::new(&groups(&[pairs.as_slice(), &[("z39", &["KE"])]].concat()));
+        assert!(resolved.unwrap().lies_within("z10", "KE"), "each group is resolved once");
         assert!(faults.contains(&InvalidRegions::Unknown { region: "c".into(), member: "XQ".into() }));
     }
 }

@@ -76,6 +76,10 @@ fn check(connection: &Connection, expect: &Expect) -> Result<(), StoreError> {
             let sql = "SELECT revision FROM story_heads WHERE slug = ?1";
             (one(cached(connection, sql)?, [slug])?, *revision, format!("the story \"{slug}\""))
         }
+        Expect::Stories { revision } => {
+            let sql = "SELECT max(revision) FROM story_heads HAVING max(revision) IS NOT NULL";
+            (one(cached(connection, sql)?, [])?, *revision, "a story".to_owned())
+        }
         Expect::Definitions { revision } => {
             let sql = "SELECT max(seq) FROM definitions HAVING max(seq) IS NOT NULL";
             (one(cached(connection, sql)?, [])?, *revision, "the definitions".to_owned())

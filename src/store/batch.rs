@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::model::fingerprint::fingerprint;
 use crate::model::text::Text;
 
 /// One commit to be: all of it or nothing.
@@ -31,6 +32,11 @@ pub enum Expect {
         /// Which.
         slug: String,
         /// Its revision.
+        revision: i64,
+    },
+    /// No story at all was touched after this commit.
+    Stories {
+        /// The newest revision of any story; 0 means that there is none.
         revision: i64,
     },
     /// Definitions were last changed by this commit.
@@ -198,6 +204,25 @@ pub struct Submission {
     pub fingerprint: String,
     /// The version of the text it became, 0 for what is no text.
     pub text_version: i64,
+}
+
+impl Submission {
+    /// What is noted of a file that holds `content`, with what else belongs to it.
+    pub fn of(path: &str, content: &str, belongings: &[&str]) -> Self {
+        let content = fingerprint([content.as_bytes()]);
+        let belongings = fingerprint(belongings.iter().map(|part| part.as_bytes()));
+        Self { path: path.to_owned(), fingerprint: format!("{content}-{belongings}"), text_version: 0 }
+    }
+
+    /// Whether the file held this content.
+    pub fn holds(&self, content: &str) -> bool {
+        self.fingerprint.split('-').next() == Some(fingerprint([content.as_bytes()]).as_str())
+    }
+
+    /// Whether the file was the same then, whatever became of it.
+    pub fn is_of_the_same_file_as(&self, other: &Self) -> bool {
+        self.path == other.path && self.fingerprint == other.fingerprint
+    }
 }
 
 /// The right to act under a lease, as long as nobody else has taken it since.

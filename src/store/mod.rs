@@ -38,7 +38,7 @@ struct Inner {
     path: PathBuf,
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
-    free: Semaphore,
+    free: Arc<Semaphore>,
     /// Told at each commit of this process, so that waiting for it does not wait for the poll.
     committed: Notify,
 }
@@ -70,7 +70,7 @@ impl Store {
         let connection = open::writing(&path, migrate).map_err(named)?;
         let writer = Writer::start(connection).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let readers = (0..READERS).map(|_| open::reading(&path)).collect::<Result<Vec<_>, _>>()?;
-        let (free, committed) = (Semaphore::new(READERS), Notify::new());
+        let (free, committed) = (Arc::new(Semaphore::new(READERS)), Notify::new());
         Ok(Self { inner: Arc::new(Inner { path, writer, readers: Mutex::new(readers), free, committed }) })
     }
 
@@ -175,6 +175,11 @@ impl Store {
         self.read(rows::definitions_revision).await
     }
 
+    /// The commit that last touched any story.
+    pub async fn stories_revision(&self) -> Result<i64, StoreError> {
+        self.read(rows::stories_revision).await
+    }
+
     /// What each watched file last submitted.
     pub async fn submissions(&self) -> Result<Vec<Submission>, StoreError> {
         self.read(rows::submissions).await
@@ -213,13 +218,15 @@ impl Store {
         query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let gone = |reason: String| StoreError::Unavailable(reason);
-        let _permit = self.inner.free.acquire().await.map_err(|error| gone(error.to_string()))?;
+        let permit = self.inner.free.clone().acquire_owned().await.map_err(|error| gone(error.to_string()))?;
         let connection = self.readers().pop();
         let inner = self.inner.clone();
         let task = tokio::task::spawn_blocking(move || {
             let connection = connection.map_or_else(|| open::reading(&inner.path), Ok)?;
             let answer = query(&connection);
+            // Given back here and not by the caller, who may have gone away meanwhile.
             inner.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(connection);
+            drop(permit);
             answer
         });
         task.await.map_err(|error| gone(error.to_string()))?

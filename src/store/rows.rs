@@ -232,7 +232,7 @@ pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit
 /// A story in every slot of a locale, whatever the channel.
 pub(crate) fn standing(connection: &Connection, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
     let sql = format!(
-        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published LIMIT 1",
+        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published, w.channel LIMIT 1",
         window_sql(ANY_CHANNEL)
     );
     Ok(all(connection, &sql, params![slug, locale], window_row)?.pop())
@@ -245,6 +245,11 @@ pub(crate) fn definitions(connection: &Connection) -> Result<(i64, Vec<Definitio
         WHERE d.version = (SELECT max(n.version) FROM definitions n WHERE n.name = d.name) ORDER BY d.name";
     let rows = all(&transaction, sql, &[], |row| Ok(DefinitionRow { name: row.get(0)?, content: row.get(1)? }))?;
     Ok((revision, rows))
+}
+
+pub(crate) fn stories_revision(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(revision), 0) FROM story_heads";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn definitions_revision(connection: &Connection) -> Result<i64, StoreError> {

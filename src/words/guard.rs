@@ -46,7 +46,8 @@ fn forbidden_characters(file: &SourceFile) -> Vec<Fault> {
     faults
 }
 
-fn forbidden(character: char) -> Option<(&'static str, &'static str, &'static str)> {
+/// Why a character may not stand in words, if it may not: code, name and hint.
+pub(crate) fn forbidden(character: char) -> Option<(&'static str, &'static str, &'static str)> {
     match character {
         '\n' => None,
         '\t' => Some(("tab", "a tab", "indent with spaces")),

@@ -9,6 +9,7 @@ use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
 
 use crate::words::formatted::{Formatted, ISOLATE, ISOLATE_END};
+use crate::words::guard;
 
 /// The deepest nesting of lists and quotations.
 pub const MAX_DEPTH: usize = 20;
@@ -77,7 +78,7 @@ fn inert(event: Event<'_>) -> Option<Event<'_>> {
     Some(match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(unmarked(&text)),
         Event::Code(text) => Event::Code(unmarked(&text)),
-        Event::Text(text) => with_isolates(text),
+        Event::Text(text) => with_isolates(&text),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             Event::Start(Tag::Link { link_type, dest_url: unmarked(&dest_url), title: unmarked(&title), id })
         }
@@ -88,16 +89,16 @@ fn inert(event: Event<'_>) -> Option<Event<'_>> {
     })
 }
 
-fn with_isolates(text: CowStr<'_>) -> Event<'_> {
-    if !text.contains([ISOLATE, ISOLATE_END]) {
-        return Event::Text(text);
-    }
+/// Text as HTML. Character references may have brought in what no file may hold: it is dropped.
+fn with_isolates<'a>(text: &str) -> Event<'a> {
+    let fits = |c: &char| matches!(*c, ISOLATE | ISOLATE_END) || guard::forbidden(*c).is_none();
+    let text: String = text.chars().filter(fits).collect();
     let escaped = escape(&text).replace(ISOLATE, "<bdi>").replace(ISOLATE_END, "</bdi>");
     Event::InlineHtml(escaped.into())
 }
 
 fn unmarked(text: &str) -> CowStr<'static> {
-    text.replace([ISOLATE, ISOLATE_END], "").into()
+    text.chars().filter(|c| guard::forbidden(*c).is_none()).collect::<String>().into()
 }
 
 /// Text with the characters that HTML gives a meaning to written as references.
@@ -123,6 +124,7 @@ mod tests {
             html(&format!("a {}", mark("[b](https://c.example) *d*", true))),
             "<p>a <bdi>[b](https://c.example) *d*</bdi></p>"
         );
+        assert_eq!(html("a &#x202E;b&#1; c &#x2066;d"), "<p>a b c d</p>");
         assert_eq!(html("![alt](https://a.example/x.png)"), "<p>alt</p>");
     }
 

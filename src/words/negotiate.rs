@@ -20,7 +20,9 @@ fn range(item: &str) -> Option<(u32, &str)> {
         Some(quality) => {
             let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
             let thousandths = format!("{fraction:0<3}").get(..3)?.parse::<u32>().ok()?;
-            (whole.parse::<u32>().ok()? * 1000 + thousandths).min(1000)
+            // RFC 9110 section 12.4.2: a weight is at most 1.
+            let whole = whole.parse::<u32>().ok().filter(|whole| *whole <= 1)?;
+            (whole * 1000 + thousandths).min(1000)
         }
     };
     Some((weight, tag))
@@ -62,6 +64,7 @@ mod tests {
         assert_eq!(pick("zh-TW"), "en");
         assert_eq!(pick("pt-AO"), "pt-BR");
         assert_eq!(pick("fr;q=0, ar;q=0.1"), "ar");
+        assert_eq!(pick("fr;q=9999999, ar;q=0.1"), "ar");
         assert_eq!(pick("\u{7f}, ;;q=x"), "en");
     }
 }

@@ -9,6 +9,9 @@ use crate::words::check::{Surroundings, check, ids};
 use crate::words::lower::{Lowered, lower};
 use crate::words::syntax::{parse, parse_what_can_be, span};
 
+/// What refers to what is followed from each message on, so that their number is bounded.
+const MAX_ENTRIES: usize = 1000;
+
 /// An accepted file.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -30,6 +33,11 @@ impl Resource {
     pub fn load(file: &SourceFile, first_select: usize, surroundings: &Surroundings<'_>) -> Result<Self, Vec<Fault>> {
         let (parsed, mut faults) = parse_what_can_be(file);
         let is_whole = faults.is_empty();
+        let entries = ids(&parsed).count();
+        if entries > MAX_ENTRIES {
+            let message = format!("the file has {entries} messages and terms; at most {MAX_ENTRIES} are read");
+            return Err(vec![file.error("too-many", 0..0, message).hint("check that it is the right file")]);
+        }
         let found = check(file, &parsed, surroundings);
         // What a broken message would have been cannot be missed before it is mended.
         faults.extend(found.into_iter().filter(|fault| is_whole || fault.code != "unknown-reference"));

@@ -20,7 +20,14 @@ fn record(change: &[(&str, &str)]) -> String {
 
 fn text(locale: &str, words: &str, state: State) -> GivenText {
     let file = file(&format!("{locale}.ftl"), words);
-    GivenText { locale: locale.parse().unwrap(), file, state: Some(state), translator: None, submission: None }
+    GivenText {
+        locale: locale.parse().unwrap(),
+        file,
+        state: Some(state),
+        translator: None,
+        submission: None,
+        base: None,
+    }
 }
 
 async fn put(desk: &Desk, record: Option<&str>, texts: Vec<GivenText>) -> Result<Filed, DeskError> {
@@ -96,6 +103,35 @@ async fn a_dropped_fact_lets_other_languages_fall_back_and_says_so() {
     assert!(standing(&desk).await.contains(&"africa.fr=en@2".to_owned()));
     put(&desk, Some(RECORD), vec![]).await.unwrap();
     assert!(standing(&desk).await.contains(&"africa.fr=fr@1".to_owned()));
+}
+
+#[tokio::test]
+async fn a_published_story_does_not_vanish_without_a_word() {
+    let (_newsroom, desk) = desk().await;
+    put(&desk, Some(RECORD), vec![text("en", "headline = { $volunteers }", State::Translated)]).await.unwrap();
+    let before = standing(&desk).await;
+    let without = record(&[(r#""volunteers": { "number": "1503" }"#, "")]);
+    assert_eq!(codes(put(&desk, Some(&without), vec![]).await.unwrap_err())[0].1, "would-vanish");
+    assert_eq!(standing(&desk).await, before);
+}
+
+#[tokio::test]
+async fn a_new_language_of_a_story_is_a_change_in_the_others() {
+    let (newsroom, desk) = desk().await;
+    newsroom.write(
+        "feeds/channels/africa.toml",
+        "locales = [\"en\", \"fr\"]\naudience = [\"africa\"]\nfallback = \"never\"\n[select]\nregions = [\"africa\"]\n",
+    );
+    let mut inbox = polywire::desk::inbox::Inbox::new(newsroom.config().folders);
+    inbox.read(&desk, None).await.unwrap();
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    let head = desk.store().head().await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Translated)]).await.unwrap();
+    let changes = desk.store().changes(head, 100).await.unwrap();
+    assert!(
+        changes.iter().any(|change| (change.channel.as_str(), change.locale.as_str()) == ("africa", "en")),
+        "{changes:?}"
+    );
 }
 
 #[tokio::test]

@@ -169,6 +169,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
         state: Some(State::Translated),
         translator: None,
         submission: None,
+        base: None,
     };
     let filing = Filing { slug: "jingcai-voice".parse().unwrap(), record: None, texts: vec![given] };
     desk.file("test", &filing).await.unwrap();
@@ -180,6 +181,38 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
     let texts = desk.texts_of(&filing.slug).await.unwrap();
     let newest = texts.iter().filter(|text| text.locale.as_str() == "fr").max_by_key(|text| text.version).unwrap();
     assert_eq!(newest.state, State::Draft);
+    // The next save is no way round it; putting the file's words in force is.
+    newsroom.write(FR, "headline = Une vieille copie, encore\n");
+    tokio::time::sleep(SECOND).await;
+    assert!(service.get(FEED).await.text().contains("Par un autre chemin"));
+    let mut agreed = filing.clone();
+    agreed.texts[0].file = file("agreed.ftl", "headline = Une vieille copie, encore\n");
+    desk.file("test", &agreed).await.unwrap();
+    service.eventually(FEED, "Une vieille copie, encore", SOON).await;
+    newsroom.write(FR, "headline = Et la suite\n");
+    service.eventually(FEED, "Et la suite", SOON).await;
+    service.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_file_that_cannot_be_read_publishes_no_draft() {
+    let newsroom = Newsroom::new();
+    let service = Service::start(&newsroom).await;
+    let states = newsroom.read("locales/fr/stories/state.toml");
+    newsroom.write(
+        "locales/fr/stories/state.toml",
+        &states.replace("[jingcai-voice]\nstate = \"machine\"", "[jingcai-voice]\nstate = \"draft\""),
+    );
+    newsroom.write(FR, "headline = Pas encore\n");
+    tokio::time::sleep(SECOND).await;
+    let before = service.get(FEED).await;
+    assert!(!before.text().contains("Pas encore"));
+    for broken in ["broken = = \n", "[jingcai-voice]\nstate = \"drft\"\n"] {
+        newsroom.write("locales/fr/stories/state.toml", broken);
+        tokio::time::sleep(SECOND).await;
+        assert!(!service.get(FEED).await.text().contains("Pas encore"), "{broken}");
+    }
+    assert!(service.reported.lock().unwrap().join("\n").contains("state.toml:1:"));
     service.stop().await;
 }
 

@@ -79,6 +79,7 @@ async fn every_url_answers_as_it_should() {
     assert_eq!(service.get("/healthz").await.status, 200);
     for path in [
         "/nothing",
+        "/stories/nothing",
         "/feeds/nothing.en.atom",
         "/feeds/africa.zh-Hans.atom",
         "/feeds/africa.fr.xml",
@@ -122,6 +123,8 @@ async fn pages_are_localized_and_run_the_right_way() {
     assert!(arabic.text().contains("https://feeds.example/feeds/africa.ar.atom"));
     assert!(arabic.header("content-security-policy").starts_with("default-src 'none'"));
     assert!(!arabic.text().contains("<script"));
+    let odd = service.request("GET", "/", &[("Accept-Language", "fr;q=99999999999, *;q=9999999")]).await;
+    assert_eq!(odd.status, 200);
     let home = service.request("GET", "/", &[("Accept-Language", "fr-SN")]).await;
     assert_eq!((home.status, home.header("content-language"), home.header("vary")), (200, "fr", "Accept-Language"));
     assert_eq!(home.body, service.get("/fr/").await.body);

@@ -204,6 +204,8 @@ fn amplification_and_depth_end_as_errors() {
     assert_eq!(errors("en", &many, "{}"), ["cannot-be-shown"]);
     assert_eq!(errors("en", &format!("headline = x\nbody = {}", ">".repeat(5000)), "{}"), ["cannot-be-shown"]);
     assert_eq!(errors("en", &format!("headline = {}", "{".repeat(5000)), "{}"), ["too-deep"]);
+    let chain: Vec<String> = (0..10_000).map(|number| format!("m{number} = {{ m{} }}\n", number + 1)).collect();
+    assert_eq!(errors("en", &chain.concat(), "{}"), ["too-many"]);
     assert_eq!(errors("en", &"# x\n".repeat(100_000), "{}"), ["too-large"]);
 }
 

@@ -29,6 +29,8 @@ CREATE TABLE story_heads (
     slug TEXT PRIMARY KEY, version BIGINT NOT NULL, revision BIGINT NOT NULL, released BIGINT NOT NULL, changed BIGINT NOT NULL
 );
 
+CREATE INDEX story_revisions ON story_heads (revision);
+
 CREATE TABLE texts (
     slug TEXT NOT NULL, locale TEXT NOT NULL, version BIGINT NOT NULL, seq BIGINT NOT NULL, content TEXT NOT NULL,
     state TEXT NOT NULL, translator TEXT, source_revision TEXT, salt TEXT NOT NULL,
