@@ -38,6 +38,9 @@ pub struct Found {
     pub faults: Vec<Fault>,
 }
 
+/// State and translator by slug; `None` where an entry is at fault.
+type States = BTreeMap<String, Option<(State, Option<String>)>>;
+
 /// A story text as a file.
 #[derive(Debug, Clone)]
 pub struct FoundText {
@@ -125,7 +128,7 @@ impl Found {
     }
 
     /// State and translator by slug; `None` for a slug whose entry is at fault, and for the file if it is.
-    fn states(&mut self, path: &Path) -> Option<BTreeMap<String, Option<(State, Option<String>)>>> {
+    fn states(&mut self, path: &Path) -> Option<States> {
         if !path.exists() {
             return Some(BTreeMap::new());
         }

@@ -131,12 +131,12 @@ impl Desk {
 }
 
 /// A published story of which no text could be shown any more: absence would be the only signal of it.
-fn would_vanish(filing: &Filing, failing: &[Locale]) -> Fault {
+fn would_vanish(filing: &Filing, without_words: &[Locale]) -> Fault {
     let name = filing.record.as_ref().map_or("", |file| &file.name);
     let message = format!(
         "with this record no text of the published story \"{}\" could be shown (texts that need what it lacks: {})",
         filing.slug,
-        tags(failing)
+        tags(without_words)
     );
     Fault::of_file("would-vanish", name, message)
         .hint("file it together with a source text that fits: --text LOCALE=FILE.ftl")

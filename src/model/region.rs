@@ -170,7 +170,7 @@ mod tests {
         let names: Vec<String> = (0..40).map(|number| format!("z{number}")).collect();
         let doubled: Vec<[&str; 2]> = names.iter().skip(1).map(|name| [name.as_str(); 2]).collect();
         let pairs: Vec<(&str, &[&str])> =
-            names.iter().map(String::as_str).zip(doubled.iter().map(|pair| pair.as_slice())).skip(10).collect();
+            names.iter().map(String::as_str).zip(doubled.iter().map(<[&str; 2]>::as_slice)).skip(10).collect();
         let resolved = Regions::new(&groups(&[pairs.as_slice(), &[("z39", &["KE"])]].concat()));
         assert!(resolved.unwrap().lies_within("z10", "KE"), "each group is resolved once");
         assert!(faults.contains(&InvalidRegions::Unknown { region: "c".into(), member: "XQ".into() }));
