@@ -14,6 +14,8 @@ dateline = { $place } – { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Last line of a story. $sources (Text) names of the sources, joined for this language
 attribution = المصدر: { $sources }
+# Before a story whose original was changed after its translation was made
+stale-notice = أُعدّت هذه الترجمة قبل آخر تعديل على النص الأصلي، وقد لا تكون محدّثة.
 # Above the links that belong to a story
 related-links = روابط ذات صلة
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

@@ -14,6 +14,8 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Last line of a story. $sources (Text) names of the sources, joined for this language
 attribution = Source: { $sources }
+# Before a story whose original was changed after its translation was made
+stale-notice = This translation was made before the original last changed. It may be out of date.
 # Above the links that belong to a story
 related-links = Related links
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

@@ -14,6 +14,8 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Última línea de una noticia. $sources (texto) nombres de las fuentes, ya unidos según el idioma
 attribution = Fuente: { $sources }
+# Antes de una noticia cuyo original cambió después de traducirse
+stale-notice = Esta traducción es anterior al último cambio del original y puede no estar actualizada.
 # Encima de los enlaces que acompañan a una noticia
 related-links = Enlaces relacionados
 # Derechos de una noticia. $notice (texto) aviso de derechos de autor, $terms (texto) condiciones de uso

@@ -14,6 +14,8 @@ dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
 dateline-date = Le { DATETIME($date, dateStyle: "long") }
 # Dernière ligne d’un article. $sources (texte) les noms des sources, réunis selon l’usage de la langue
 attribution = Source : { $sources }
+# Avant un article dont l’original a changé depuis sa traduction
+stale-notice = Cette traduction est antérieure à la dernière modification de l’original : elle peut ne plus être à jour.
 # Au-dessus des liens qui accompagnent un article
 related-links = Sur le même sujet
 # Droits d’un article. $notice (texte) la mention de copyright, $terms (texte) les conditions d’utilisation

@@ -14,6 +14,8 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Mstari wa mwisho wa habari. $sources (Text) majina ya vyanzo, yakiwa yameunganishwa kwa lugha hii
 attribution = Chanzo: { $sources }
+# Kabla ya habari ambayo asili yake imebadilika baada ya tafsiri
+stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi

@@ -14,6 +14,8 @@ dateline = { $place }{ DATETIME($date, dateStyle: "long") }电
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # 稿件末行。$sources（文本）各来源名称，已按本语言习惯连接
 attribution = 来源：{ $sources }
+# 原文在译文完成后有改动时，置于稿件之前
+stale-notice = 本译文完成后原文又有改动，内容可能未及时更新。
 # 稿件所附链接的标题
 related-links = 相关链接
 # 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use fixed_decimal::Decimal;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
-use icu::plurals::PluralCategory;
 
 use crate::model::fact::Fact;
-use crate::words::formats::Formats;
+use crate::words::formats::{Formats, category_name};
 use crate::words::formatted::{FAILED, Formatted, mark};
+use crate::words::functions::{FUNCTIONS, Function};
 use crate::words::lower::{Key, Lowered, SELECT, SHOW, Select};
-use crate::words::options::{FUNCTIONS, takes};
-use crate::words::value::Value;
+use crate::words::options::{Options, Shape};
+use crate::words::value::{Content, Value};
 
 /// The longest formatted message, in bytes.
 pub const MAX_OUTPUT: usize = 64 * 1024;
@@ -51,6 +51,13 @@ pub enum FormatError {
 /// Arguments from named facts.
 pub fn arguments<'a>(facts: impl IntoIterator<Item = (&'a str, &'a Fact)>) -> Arguments {
     facts.into_iter().map(|(name, fact)| (name.to_owned(), Value::new(fact.clone()).into_fluent())).collect()
+}
+
+/// One argument that is several names, joined as the locale joins them.
+pub fn names(name: &str, names: &[String]) -> Arguments {
+    let list = names.iter().map(|name| Value::new(Fact::Text(name.clone()))).collect();
+    let list = Value { content: Content::List(list), options: Options::default() };
+    std::iter::once((name.to_owned(), list.into_fluent())).collect()
 }
 
 impl Bundle {
@@ -127,30 +134,69 @@ fn add_functions(engine: &mut FluentBundle<Arc<FluentResource>>, formats: &Arc<F
     let _ = engine.add_function(SHOW, move |positional, _| show(&own, positional));
     for function in FUNCTIONS {
         let _ = engine.add_function(function.name, move |positional, named| {
-            let value = positional.first().and_then(Value::from_fluent).filter(|value| takes(function, &value.fact));
-            let shown = value.and_then(|value| {
-                Some(Value { options: value.options.with(named)?, fact: as_function_shows(function.name, value.fact) })
-            });
-            shown.map_or(FluentValue::Error, Value::into_fluent)
+            call(function, positional, named).map_or(FluentValue::Error, Value::into_fluent)
         });
     }
 }
 
-/// `PERCENT` of a number is that many percent; every other function keeps the type.
-fn as_function_shows(function: &str, fact: Fact) -> Fact {
-    match fact {
-        Fact::Number(number) if function == "PERCENT" => Fact::Percent(number),
-        other => other,
+/// What a call of a function of the table comes to, or `None` where it cannot be.
+fn call(function: &Function, positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Option<Value> {
+    let values: Vec<Value> = positional.iter().map(Value::from_fluent).collect::<Option<_>>()?;
+    let takes = |value: &Value| value.fact().is_some_and(|fact| function.takes.contains(&fact.kind()));
+    if !function.count.contains(&values.len()) || !values.iter().all(takes) {
+        return None;
     }
+    let shape = match function.name {
+        "COMPACT" => Shape::Compact { long: false },
+        "LANGUAGE" => Shape::Language,
+        "QUOTE" => Shape::Quoted { inner: false },
+        _ => Shape::Plain,
+    };
+    let options = Options { shape, ..Options::default() }.with(function.name, named)?;
+    let content = match (function.name, values.as_slice()) {
+        ("LIST", _) => Content::List(values),
+        ("RANGE", [low, high]) => match (low.fact()?, high.fact()?) {
+            (Fact::Number(low), Fact::Number(high)) => Content::Range(low.clone(), high.clone()),
+            _ => return None,
+        },
+        ("PERCENT", [Value { content: Content::Fact(Fact::Number(number)), .. }]) => {
+            Content::Fact(Fact::Percent(number.clone()))
+        }
+        (_, [value]) => value.content.clone(),
+        _ => return None,
+    };
+    Some(Value { content, options })
 }
 
 fn show(formats: &Formats, positional: &[FluentValue<'_>]) -> FluentValue<'static> {
     let value = positional.first().and_then(Value::from_fluent);
-    let shown = value.and_then(|value| {
-        let foreign = matches!(value.fact, Fact::Text(_) | Fact::Place(_));
-        formats.show(&value).map(|text| mark(&text, foreign))
-    });
+    let shown = value.and_then(|value| shown(formats, &value));
     FluentValue::String(shown.unwrap_or_else(|| FAILED.to_string()).into())
+}
+
+/// A value as the locale writes it, marked for whatever it will be written into.
+fn shown(formats: &Formats, value: &Value) -> Option<String> {
+    match &value.content {
+        Content::Fact(fact) => {
+            let text = mark(&formats.show(fact, &value.options)?, is_name(value));
+            let Shape::Quoted { inner } = value.options.shape else { return Some(text) };
+            // The marks belong to the sentence, not to the name, which may run the other way.
+            let (opening, closing) = formats.quotation_marks(inner);
+            Some(format!("{opening}{text}{closing}"))
+        }
+        Content::Range(low, high) => Some(mark(&formats.range(low, high, &value.options), false)),
+        Content::List(values) => {
+            let plain = |value: &Value| formats.show(value.fact()?, &value.options);
+            let things: Vec<String> = values.iter().map(plain).collect::<Option<_>>()?;
+            let each = |number: usize, text: &str| mark(text, values.get(number).is_some_and(is_name));
+            formats.list(&things, value.options.list, &each)
+        }
+    }
+}
+
+/// Whether a value came as text, so that it may run against its sentence.
+fn is_name(value: &Value) -> bool {
+    matches!(value.content, Content::Fact(Fact::Text(_) | Fact::Place(_)))
 }
 
 fn pick(
@@ -174,15 +220,19 @@ fn pick(
 }
 
 fn key_matches(formats: &Formats, key: &Key, value: &Value) -> bool {
-    match (key, &value.fact) {
-        (Key::Number(exact), Fact::Number(number) | Fact::Percent(number) | Fact::Money { amount: number, .. }) => {
-            normal(exact) == normal(number)
+    match (key, &value.content) {
+        (
+            Key::Number(exact),
+            Content::Fact(Fact::Number(number) | Fact::Percent(number) | Fact::Money { amount: number, .. }),
+        ) => normal(exact) == normal(number),
+        (Key::Word(word), Content::Fact(Fact::Text(text))) => word == text,
+        (Key::Word(word), Content::Fact(Fact::Place(code))) => word == code.as_str(),
+        (Key::Word(word), Content::Fact(fact)) => {
+            formats.category(fact, &value.options).is_some_and(|category| category_name(category) == word)
         }
-        (Key::Word(word), Fact::Number(number) | Fact::Percent(number) | Fact::Money { amount: number, .. }) => {
-            category_name(formats.category(number, &value.options)) == word
+        (Key::Word(word), Content::Range(low, high)) => {
+            category_name(formats.category_of_range(low, high, &value.options)) == word
         }
-        (Key::Word(word), Fact::Text(text)) => word == text,
-        (Key::Word(word), Fact::Place(code)) => word == code.as_str(),
         _ => false,
     }
 }
@@ -193,16 +243,4 @@ fn normal(number: &Decimal) -> Decimal {
     number.absolute.trim_start();
     number.absolute.trim_end();
     number
-}
-
-/// CLDR's word for a category.
-pub fn category_name(category: PluralCategory) -> &'static str {
-    match category {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    }
 }

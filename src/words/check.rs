@@ -10,9 +10,8 @@ use fluent_syntax::ast::{
 };
 
 use crate::model::fault::{Fault, SourceFile, did_you_mean};
-use crate::words::bundle::category_name;
-use crate::words::formats::Formats;
-use crate::words::options::{self, FUNCTIONS};
+use crate::words::formats::{Formats, category_name};
+use crate::words::functions::{self, FUNCTIONS, Function};
 use crate::words::references::{self, References};
 use crate::words::syntax::span;
 
@@ -199,36 +198,73 @@ impl Checker<'_> {
     }
 
     fn function(&mut self, name: &str, arguments: &CallArguments<&str>) -> Option<&'static str> {
-        let Some(function) = options::function(name) else {
+        let Some(function) = functions::function(name) else {
             let known = FUNCTIONS.iter().map(|function| function.name);
             let all = known.clone().collect::<Vec<_>>().join(", ");
             let hint = did_you_mean(name, known).unwrap_or(format!("functions are {all}"));
             self.error("unknown-function", name, format!("there is no function \"{name}\""), Some(hint));
             return None;
         };
-        let kind = if let [
-            value @ (InlineExpression::VariableReference { .. }
-            | InlineExpression::NumberLiteral { .. }
-            | InlineExpression::StringLiteral { .. }),
-        ] = arguments.positional.as_slice()
-        {
-            self.inline(value)
-        } else {
-            let hint = format!("for example {name}($value)");
-            self.error("arguments", name, format!("{name} takes one value: a variable or a literal"), Some(hint));
-            None
+        let mut kind = None;
+        let count = arguments.positional.len();
+        let is_value = |value: &InlineExpression<&str>| {
+            matches!(
+                value,
+                InlineExpression::VariableReference { .. }
+                    | InlineExpression::NumberLiteral { .. }
+                    | InlineExpression::StringLiteral { .. }
+            )
         };
-        if let Some(kind) = kind.filter(|kind| !function.takes.contains(kind)) {
-            let message = format!("{name} takes {}, not {kind}", function.takes.join(" or "));
-            self.error("wrong-type", name, message, None);
+        if function.count.contains(&count) && arguments.positional.iter().all(is_value) {
+            for value in &arguments.positional {
+                let found = self.inline(value);
+                if let Some(found) = found.filter(|found| !function.takes.contains(found)) {
+                    let message = format!("{name} takes {}, not {found}", function.takes.join(" or "));
+                    self.error("wrong-type", piece(value), message, None);
+                }
+                kind = kind.or(found);
+            }
+        } else {
+            let (least, most) = (function.count.start(), function.count.end());
+            let (wanted, example) = match (least, most) {
+                (1, 1) => ("one value".to_owned(), format!("{name}($value)")),
+                (2, 2) => ("two values".to_owned(), format!("{name}($low, $high)")),
+                _ => (format!("{least} to {most} values"), format!("{name}($one, $two)")),
+            };
+            let message = format!("{name} takes {wanted}, each a variable or a literal");
+            self.error("arguments", name, message, Some(format!("for example {example}")));
         }
         for argument in &arguments.named {
             self.option(function, argument.name.name, &argument.value);
         }
-        kind.map(|kind| if name == "PERCENT" { "percent" } else { kind })
+        self.options_together(name, kind, arguments);
+        match name {
+            "PERCENT" => Some("percent"),
+            "LIST" => Some("list"),
+            _ => kind,
+        }
     }
 
-    fn option(&mut self, function: &'static options::Function, name: &str, value: &InlineExpression<&str>) {
+    /// Options that are good by themselves but not together, or not for this type.
+    fn options_together(&mut self, name: &str, kind: Option<&str>, arguments: &CallArguments<&str>) {
+        let literal = |option: &str| {
+            let argument = arguments.named.iter().find(|argument| argument.name.name == option)?;
+            match &argument.value {
+                InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => Some(*value),
+                _ => None,
+            }
+        };
+        if let Some(message) = functions::conflict(&literal) {
+            self.error("option-conflict", name, message, None);
+        }
+        let of_time = ["timeStyle", "hour", "timeZoneName", "timeZone"];
+        if let Some(option) = of_time.into_iter().find(|option| kind == Some("date") && literal(option).is_some()) {
+            let message = format!("{option} is for instants: a date has no time of day");
+            self.error("option-conflict", name, message, None);
+        }
+    }
+
+    fn option(&mut self, function: &'static Function, name: &str, value: &InlineExpression<&str>) {
         let Some(choice) = function.option(name) else {
             let hint = did_you_mean(name, function.options.iter().map(|choice| choice.name));
             self.error("unknown-option", name, format!("{} has no option \"{name}\"", function.name), hint);
@@ -254,7 +290,7 @@ impl Checker<'_> {
         if !variants.iter().any(|variant| variant.default) {
             self.error("syntax", place, "a select needs a default variant".into(), Some("write *[other]".into()));
         }
-        if let Some(kind) = kind.filter(|kind| ["date", "instant", "duration"].contains(kind)) {
+        if let Some(kind) = kind.filter(|kind| ["date", "instant", "duration", "list"].contains(kind)) {
             self.error("wrong-type", place, format!("a {kind} cannot choose between variants"), None);
         }
         if kind.is_some_and(|kind| NUMERIC.contains(&kind)) {
@@ -280,6 +316,15 @@ impl Checker<'_> {
             let message = format!("\"{name}\" never occurs in {}", self.surroundings.formats.locale());
             self.error("impossible-category", name, message, Some(listed));
         }
+    }
+}
+
+/// A piece of the file by which an argument can be found.
+fn piece<'a>(value: &InlineExpression<&'a str>) -> &'a str {
+    match value {
+        InlineExpression::VariableReference { id } => id.name,
+        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => value,
+        _ => "",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::fact::Fact;
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::story::Story;
-use crate::words::bundle::{Arguments, arguments};
+use crate::words::bundle::{Arguments, arguments, names};
 use crate::words::catalog::Catalogs;
 use crate::words::markup::{self, escape};
 use crate::words::resource::source;
@@ -101,9 +101,8 @@ fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option
 }
 
 fn attribution(catalogs: &Catalogs, language: &Locale, sources: &[String]) -> Option<String> {
-    let joined =
-        (!sources.is_empty()).then(|| catalogs.get(language).map(|catalog| catalog.formats.list(sources)))??;
-    catalogs.message(language, "attribution", &texts([("sources", &joined)]))
+    let joined = (!sources.is_empty()).then(|| names("sources", sources))?;
+    catalogs.message(language, "attribution", &joined)
 }
 
 fn source_name(catalogs: &Catalogs, language: &Locale, name: &str) -> String {

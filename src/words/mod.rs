@@ -6,6 +6,7 @@
 
 pub mod guard;
 pub mod syntax;
+pub mod functions;
 pub mod options;
 pub mod check;
 pub mod references;

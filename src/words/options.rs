@@ -1,33 +1,61 @@
-//! The functions that translators may call, their options and the values each takes: one table.
-//!
-//! The checker reads it to refuse what does not exist, the functions to apply what does. Names are ECMA-402's.
+//! Options: how a value is to be shown, as the call of a function says it.
 
+use fixed_decimal::SignDisplay;
 use fluent::{FluentArgs, FluentValue};
+use icu::datetime::fieldsets::builder::ZoneStyle;
+use icu::datetime::options::Length;
+use icu::decimal::options::GroupingStrategy;
+use icu::list::options::ListLength;
+use icu::locale::preferences::extensions::unicode::keywords::HourCycle;
 use jiff::tz::TimeZone;
-
-use crate::model::fact::Fact;
 
 /// How a value is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
-    /// Digits are not grouped.
-    pub ungrouped: bool,
+    /// What is made of the value besides writing it.
+    pub shape: Shape,
+    /// How digits are grouped; the locale's own way where `None`.
+    pub grouping: Option<GroupingStrategy>,
     /// At least so many integer digits.
     pub minimum_integer_digits: Option<i16>,
-    /// At least so many fraction digits.
-    pub minimum_fraction_digits: Option<i16>,
-    /// At most so many fraction digits.
-    pub maximum_fraction_digits: Option<i16>,
+    /// Least and most fraction digits.
+    pub fraction_digits: (Option<i16>, Option<i16>),
+    /// Least and most significant digits; they win over fraction digits.
+    pub significant_digits: (Option<i16>, Option<i16>),
+    /// When a sign is written.
+    pub sign: SignDisplay,
     /// Plural categories are those of ranks (1st, 2nd), not of counts.
     pub ordinal: bool,
     /// How money names its currency.
     pub currency_display: CurrencyDisplay,
-    /// How long a date is written.
-    pub date_style: Option<DateStyle>,
-    /// How exact a time of day is.
-    pub time_style: Option<TimeStyle>,
-    /// The zone an instant is told in, instead of its own.
-    pub time_zone: Option<TimeZone>,
+    /// Negative money is written as accountants do.
+    pub accounting: bool,
+    /// What of a date and time is written.
+    pub moment: MomentOptions,
+    /// How several values are joined.
+    pub list: ListOptions,
+}
+
+/// What is made of a value besides writing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// A number in few digits: "1.2 million" where `long`, else "1.2M".
+    Compact {
+        /// Written out.
+        long: bool,
+    },
+    /// The short name of a region.
+    Short,
+    /// The name of the language that a tag stands for.
+    Language,
+    /// Quotation marks around it.
+    Quoted {
+        /// Those of a quotation within another.
+        inner: bool,
+    },
 }
 
 /// How money names its currency.
@@ -44,148 +72,115 @@ pub enum CurrencyDisplay {
     Name,
 }
 
-/// How long a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateStyle {
-    /// With the day of the week.
-    Full,
-    /// With the month's whole name.
-    Long,
-    /// With the month's short name.
-    Medium,
-    /// In numbers.
-    Short,
+/// What of a date and time is written, and how long.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MomentOptions {
+    /// A date as long as this says; with the day of the week where `weekday` is set too.
+    pub date_style: Option<Length>,
+    /// A time as exact as this says.
+    pub time_style: Option<TimeStyle>,
+    /// The day of the week, this long.
+    pub weekday: Option<Length>,
+    /// The year, in two digits where false.
+    pub year: Option<bool>,
+    /// The month, this long.
+    pub month: Option<Length>,
+    /// The day of the month.
+    pub day: bool,
+    /// How much of the time of day is written.
+    pub time: Option<TimeStyle>,
+    /// Days and hours are filled up to two digits.
+    pub aligned: bool,
+    /// How the zone is named.
+    pub zone_name: Option<ZoneStyle>,
+    /// Hours to 12 or to 24.
+    pub hour_cycle: Option<HourCycle>,
+    /// The zone an instant is told in, instead of its own.
+    pub time_zone: Option<TimeZone>,
 }
 
 /// How exact a time of day is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeStyle {
-    /// With seconds.
-    Medium,
+    /// The hour alone.
+    Hour,
     /// Hours and minutes.
-    Short,
+    Minute,
+    /// With seconds.
+    Second,
 }
 
-/// A function of the table.
-#[derive(Debug)]
-pub struct Function {
-    /// Its name.
-    pub name: &'static str,
-    /// The types of facts it takes.
-    pub takes: &'static [&'static str],
-    /// Its options.
-    pub options: &'static [Choice],
+/// How several values are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ListOptions {
+    /// By "and", "or" or nothing.
+    pub kind: ListKind,
+    /// How long the joining words are.
+    pub length: ListLength,
 }
 
-/// An option and what it may be.
-#[derive(Debug)]
-pub struct Choice {
-    /// Its name.
-    pub name: &'static str,
-    /// What it may be.
-    pub values: Values,
-}
-
-/// What an option may be.
-#[derive(Debug)]
-pub enum Values {
-    /// One of these words.
-    Words(&'static [&'static str]),
-    /// A whole number in this range.
-    Digits(i16, i16),
-    /// An IANA time zone.
-    Zone,
-}
-
-const GROUPING: Choice = Choice { name: "useGrouping", values: Values::Words(&["true", "false", "always", "auto"]) };
-const INTEGER_DIGITS: Choice = Choice { name: "minimumIntegerDigits", values: Values::Digits(1, 21) };
-const MINIMUM_FRACTION: Choice = Choice { name: "minimumFractionDigits", values: Values::Digits(0, 20) };
-const MAXIMUM_FRACTION: Choice = Choice { name: "maximumFractionDigits", values: Values::Digits(0, 20) };
-const PLURAL_TYPE: Choice = Choice { name: "type", values: Values::Words(&["cardinal", "ordinal"]) };
-const DATE_STYLE: Choice = Choice { name: "dateStyle", values: Values::Words(&["full", "long", "medium", "short"]) };
-const TIME_STYLE: Choice = Choice { name: "timeStyle", values: Values::Words(&["medium", "short"]) };
-const TIME_ZONE: Choice = Choice { name: "timeZone", values: Values::Zone };
-const CURRENCY_DISPLAY: Choice =
-    Choice { name: "currencyDisplay", values: Values::Words(&["symbol", "narrowSymbol", "code", "name"]) };
-
-/// Every function there is.
-pub const FUNCTIONS: &[Function] = &[
-    Function {
-        name: "NUMBER",
-        takes: &["number", "text"],
-        options: &[PLURAL_TYPE, GROUPING, INTEGER_DIGITS, MINIMUM_FRACTION, MAXIMUM_FRACTION],
-    },
-    Function { name: "PERCENT", takes: &["percent", "number"], options: &[MINIMUM_FRACTION, MAXIMUM_FRACTION] },
-    Function { name: "CURRENCY", takes: &["money"], options: &[CURRENCY_DISPLAY] },
-    Function { name: "DATETIME", takes: &["date", "instant"], options: &[DATE_STYLE, TIME_STYLE, TIME_ZONE] },
-    Function { name: "REGION", takes: &["place"], options: &[] },
-];
-
-/// The function of this name.
-pub fn function(name: &str) -> Option<&'static Function> {
-    FUNCTIONS.iter().find(|function| function.name == name)
-}
-
-impl Function {
-    /// The option of this name.
-    pub fn option(&self, name: &str) -> Option<&'static Choice> {
-        self.options.iter().find(|choice| choice.name == name)
-    }
-}
-
-impl Values {
-    /// Whether a literal, as it stands in the file, is such a value.
-    pub fn admits(&self, literal: &str) -> bool {
-        match self {
-            Self::Words(words) => words.contains(&literal),
-            Self::Digits(least, most) => literal.parse().is_ok_and(|digits: i16| (*least..=*most).contains(&digits)),
-            Self::Zone => TimeZone::get(literal).is_ok(),
-        }
-    }
-
-    /// What is expected, for people.
-    pub fn expected(&self) -> String {
-        match self {
-            Self::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "),
-            Self::Digits(least, most) => format!("a whole number from {least} to {most}"),
-            Self::Zone => "an IANA time zone such as \"Africa/Nairobi\"".to_owned(),
-        }
-    }
+/// What joins the last two values of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListKind {
+    /// "And".
+    #[default]
+    Conjunction,
+    /// "Or".
+    Disjunction,
+    /// Nothing.
+    Unit,
 }
 
 impl Options {
     /// These options with those of a call, or `None` where the call has one that does not exist.
-    pub fn with(mut self, named: &FluentArgs<'_>) -> Option<Self> {
+    pub fn with(mut self, function: &str, named: &FluentArgs<'_>) -> Option<Self> {
         for (name, value) in named.iter() {
             let literal = match value {
                 FluentValue::String(text) => text.clone().into_owned(),
                 FluentValue::Number(number) => number.value.to_string(),
                 _ => return None,
             };
-            self.set(name, &literal)?;
+            self.set(function, name, &literal)?;
         }
         Some(self)
     }
 
-    fn set(&mut self, name: &str, literal: &str) -> Option<()> {
+    fn set(&mut self, function: &str, name: &str, literal: &str) -> Option<()> {
+        let digits = || literal.parse::<i16>().ok();
         match name {
-            "useGrouping" => self.ungrouped = literal == "false",
-            "minimumIntegerDigits" => self.minimum_integer_digits = Some(literal.parse().ok()?),
-            "minimumFractionDigits" => self.minimum_fraction_digits = Some(literal.parse().ok()?),
-            "maximumFractionDigits" => self.maximum_fraction_digits = Some(literal.parse().ok()?),
-            "type" => self.ordinal = literal == "ordinal",
-            "timeZone" => self.time_zone = Some(TimeZone::get(literal).ok()?),
-            "timeStyle" => {
-                self.time_style = Some(if literal == "medium" { TimeStyle::Medium } else { TimeStyle::Short });
-            }
-            "dateStyle" => {
-                self.date_style = Some(match literal {
-                    "full" => DateStyle::Full,
-                    "long" => DateStyle::Long,
-                    "medium" => DateStyle::Medium,
-                    _ => DateStyle::Short,
+            "useGrouping" => {
+                self.grouping = Some(match literal {
+                    "false" => GroupingStrategy::Never,
+                    "always" => GroupingStrategy::Always,
+                    "min2" => GroupingStrategy::Min2,
+                    _ => GroupingStrategy::Auto,
                 });
             }
+            "minimumIntegerDigits" => self.minimum_integer_digits = Some(digits()?),
+            "minimumFractionDigits" => self.fraction_digits.0 = Some(digits()?),
+            "maximumFractionDigits" => self.fraction_digits.1 = Some(digits()?),
+            "minimumSignificantDigits" => self.significant_digits.0 = Some(digits()?),
+            "maximumSignificantDigits" => self.significant_digits.1 = Some(digits()?),
+            "signDisplay" => self.sign = sign(literal),
+            "type" if function == "LIST" => {
+                self.list.kind = match literal {
+                    "disjunction" => ListKind::Disjunction,
+                    "unit" => ListKind::Unit,
+                    _ => ListKind::Conjunction,
+                };
+            }
+            "type" => self.ordinal = literal == "ordinal",
+            "style" if function == "LIST" => {
+                self.list.length = match literal {
+                    "short" => ListLength::Short,
+                    "narrow" => ListLength::Narrow,
+                    _ => ListLength::Wide,
+                };
+            }
+            "style" => self.shape = if literal == "short" { Shape::Short } else { Shape::Plain },
+            "compactDisplay" => self.shape = Shape::Compact { long: literal == "long" },
+            "level" => self.shape = Shape::Quoted { inner: literal == "inner" },
+            "currencySign" => self.accounting = literal == "accounting",
             "currencyDisplay" => {
                 self.currency_display = match literal {
                     "narrowSymbol" => CurrencyDisplay::NarrowSymbol,
@@ -194,13 +189,85 @@ impl Options {
                     _ => CurrencyDisplay::Symbol,
                 };
             }
+            other => self.moment.set(other, literal)?,
+        }
+        Some(())
+    }
+}
+
+fn sign(literal: &str) -> SignDisplay {
+    match literal {
+        "always" => SignDisplay::Always,
+        "exceptZero" => SignDisplay::ExceptZero,
+        "negative" => SignDisplay::Negative,
+        "never" => SignDisplay::Never,
+        _ => SignDisplay::Auto,
+    }
+}
+
+impl MomentOptions {
+    fn set(&mut self, name: &str, literal: &str) -> Option<()> {
+        self.aligned |= literal == "2-digit" && name != "year";
+        match name {
+            "dateStyle" => {
+                self.date_style = Some(style_length(literal));
+                self.weekday = (literal == "full").then_some(Length::Long);
+            }
+            "timeStyle" => {
+                self.time_style = Some(if literal == "short" { TimeStyle::Minute } else { TimeStyle::Second });
+                self.zone_name = match literal {
+                    "full" => Some(ZoneStyle::SpecificLong),
+                    "long" => Some(ZoneStyle::SpecificShort),
+                    _ => None,
+                };
+            }
+            "weekday" => self.weekday = Some(name_length(literal)),
+            "year" => self.year = Some(literal == "numeric"),
+            "month" => self.month = Some(name_length(literal)),
+            "day" => self.day = true,
+            "hour" => self.time = self.time.max(Some(TimeStyle::Hour)),
+            "minute" => self.time = self.time.max(Some(TimeStyle::Minute)),
+            "second" => self.time = Some(TimeStyle::Second),
+            "timeZoneName" => self.zone_name = Some(zone_style(literal)),
+            "hourCycle" => {
+                self.hour_cycle = Some(match literal {
+                    "h11" => HourCycle::H11,
+                    "h12" => HourCycle::H12,
+                    _ => HourCycle::H23,
+                });
+            }
+            "timeZone" => self.time_zone = Some(TimeZone::get(literal).ok()?),
             _ => return None,
         }
         Some(())
     }
 }
 
-/// Whether a function of the table takes a fact, judged by its type.
-pub fn takes(function: &Function, fact: &Fact) -> bool {
-    function.takes.contains(&fact.kind())
+/// The length of a whole date.
+fn style_length(literal: &str) -> Length {
+    match literal {
+        "full" | "long" => Length::Long,
+        "medium" => Length::Medium,
+        _ => Length::Short,
+    }
+}
+
+/// The length of a date whose month or day of the week is written so: CLDR has short names in its medium dates.
+fn name_length(literal: &str) -> Length {
+    match literal {
+        "long" => Length::Long,
+        "short" | "narrow" => Length::Medium,
+        _ => Length::Short,
+    }
+}
+
+fn zone_style(literal: &str) -> ZoneStyle {
+    match literal {
+        "long" => ZoneStyle::SpecificLong,
+        "longOffset" => ZoneStyle::LocalizedOffsetLong,
+        "shortOffset" => ZoneStyle::LocalizedOffsetShort,
+        "longGeneric" => ZoneStyle::GenericLong,
+        "shortGeneric" => ZoneStyle::GenericShort,
+        _ => ZoneStyle::SpecificShort,
+    }
 }

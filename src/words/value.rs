@@ -12,19 +12,38 @@ use fluent::types::FluentType;
 use crate::model::fact::Fact;
 use crate::words::options::Options;
 
-/// A fact and how it is to be shown.
+/// A value and how it is to be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     /// What it is.
-    pub fact: Fact,
+    pub content: Content,
     /// How it is shown.
     pub options: Options,
+}
+
+/// What a value is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// One fact.
+    Fact(Fact),
+    /// Everything from one number to another.
+    Range(Decimal, Decimal),
+    /// Several values.
+    List(Vec<Value>),
 }
 
 impl Value {
     /// A fact shown as its type is by default.
     pub fn new(fact: Fact) -> Self {
-        Self { fact, options: Options::default() }
+        Self { content: Content::Fact(fact), options: Options::default() }
+    }
+
+    /// The fact, where it is one.
+    pub fn fact(&self) -> Option<&Fact> {
+        match &self.content {
+            Content::Fact(fact) => Some(fact),
+            _ => None,
+        }
     }
 
     /// The value for the engine.

@@ -8,6 +8,7 @@ mod support;
 mod cli;
 mod desk;
 mod floors;
+mod functions;
 mod golden;
 mod inbox;
 mod kill;

@@ -38,7 +38,7 @@ fn catalog(tag: &str, digits: Option<&str>) -> Catalog {
 }
 
 /// The headline of a text as plain text.
-fn show(tag: &str, pattern: &str, written: &str) -> String {
+pub(crate) fn show(tag: &str, pattern: &str, written: &str) -> String {
     let (catalog, facts) = (catalog(tag, None), facts(written));
     let file = SourceFile::new("a.ftl", &format!("headline = {pattern}\n"));
     let wording = match Wording::accept(&catalog, &file, &facts) {
@@ -58,7 +58,7 @@ fn errors(tag: &str, text: &str, written: &str) -> Vec<&'static str> {
 fn plural(tag: &str, number: &str) -> String {
     let icu = catalog(tag, None);
     let categories = icu.formats.categories(false);
-    let names: Vec<&str> = categories.into_iter().map(polywire::words::bundle::category_name).collect();
+    let names: Vec<&str> = categories.into_iter().map(polywire::words::formats::category_name).collect();
     let counted = names.iter().filter(|name| **name != "other");
     let variants: Vec<String> = counted
         .map(|name| {
