@@ -45,16 +45,15 @@ pub enum SnapshotError {
 }
 
 impl Snapshot {
-    /// The snapshot of these files by name, with what is worth a warning.
-    pub fn read(revision: i64, files: &BTreeMap<String, SourceFile>) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
+    /// The snapshot of these files by name.
+    pub fn read(revision: i64, files: &BTreeMap<String, SourceFile>) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let settings = files.get(LOCALES).and_then(|file| settings::locales(file).ok());
         let mut catalogs = BTreeMap::new();
         let mut locales = Vec::new();
         for (locale, words) in words_by_locale(files) {
             match Catalog::load(&locale, &locale_settings(settings.as_ref(), &locale), &words) {
-                Ok((catalog, warnings)) => {
-                    faults.extend(warnings);
+                Ok(catalog) => {
                     catalogs.insert(locale.clone(), catalog);
                 }
                 Err(found) => faults.extend(found),
@@ -62,19 +61,30 @@ impl Snapshot {
             locales.push(locale);
         }
         let definitions = Definitions::read(files, &locales).map_err(|found| faults.extend(found)).ok();
-        let Some(definitions) = definitions.filter(|_| !faults.iter().any(Fault::is_error)) else { return Err(faults) };
+        let Some(definitions) = definitions.filter(|_| faults.is_empty()) else { return Err(faults) };
         let default = definitions.locales.default.clone();
         if !catalogs.contains_key(&default) {
-            faults.push(Fault::of_file(
-                "unknown-locale",
-                LOCALES,
-                format!("the default locale \"{default}\" has no words"),
-            ));
-            return Err(faults);
+            let message = format!("the default locale \"{default}\" has no words");
+            return Err(vec![Fault::of_file("unknown-locale", LOCALES, message)]);
         }
         let by_locale = locales.iter().map(|locale| (locale.clone(), locale_settings(settings.as_ref(), locale)));
         let catalogs = Catalogs::new(catalogs, by_locale.collect(), default);
-        Ok((Self { revision, definitions, catalogs, locales }, faults))
+        Ok(Self { revision, definitions, catalogs, locales })
+    }
+
+    /// What is worth a warning in those of its files that `which` names.
+    pub fn warnings(&self, files: &BTreeMap<String, SourceFile>, which: &dyn Fn(&str) -> bool) -> Vec<Fault> {
+        let by_locale = words_by_locale(files);
+        let source = by_locale.get_key_value(self.catalogs.default_locale());
+        let mut faults = Vec::new();
+        for (locale, words) in &by_locale {
+            let Some(catalog) = self.catalogs.get(locale) else { continue };
+            for (name, file) in words.iter().filter(|(name, _)| which(&format!("locales/{locale}/{name}"))) {
+                let source = source.and_then(|(locale, words)| Some((locale, words.get(name)?)));
+                faults.extend(catalog.warnings(name, file, source));
+            }
+        }
+        faults
     }
 
     /// The locale as the definitions name it, if the service has words in it.
@@ -134,8 +144,7 @@ impl Snapshots {
         if files.is_empty() {
             return Err(SnapshotError::Empty);
         }
-        let (snapshot, _) = Snapshot::read(revision, &files).map_err(SnapshotError::Unreadable)?;
-        let snapshot = Arc::new(snapshot);
+        let snapshot = Arc::new(Snapshot::read(revision, &files).map_err(SnapshotError::Unreadable)?);
         self.current.store(Some(snapshot.clone()));
         Ok(snapshot)
     }

@@ -63,7 +63,7 @@ def check_topic(url):
     for entry in feed.entries:
         assert entry.title and entry.link.startswith("http") and entry.updated_parsed and entry.published_parsed, url
         html = entry.content[0].value
-        assert f'lang="{locale}"' in html and ('dir="rtl"' in html) == (locale == "ar"), (url, html)
+        assert f'lang="{locale}"' in html and ('dir="rtl"' in html) == (locale in ("ar", "ur")), (url, html)
     again = feedparser.parse(url, etag=feed.etag, modified=feed.modified)
     assert again.status == 304, (url, again.status)
     return len(feed.entries)
@@ -88,9 +88,9 @@ def ink(picture, box):
 
 
 def check_browser(base, folder):
-    """Arabic stands at the right, English at the left."""
+    """Arabic and Urdu stand at the right, English at the left."""
     sides = {}
-    for locale in ("ar", "en"):
+    for locale in ("ar", "ur", "en"):
         shot = folder / f"{locale}.png"
         command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", f"--screenshot={shot}", f"{base}/{locale}/"]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -99,7 +99,7 @@ def check_browser(base, folder):
         # Below the header and its line, above what a line of text as wide as the page would fill.
         left, right = ink(picture, (0, 90, width // 2, height)), ink(picture, (width // 2, 90, width - 20, height))
         sides[locale] = "right" if right > left else "left"
-    assert sides == {"ar": "right", "en": "left"}, sides
+    assert sides == {"ar": "right", "ur": "right", "en": "left"}, sides
 
 
 def main():
@@ -107,7 +107,7 @@ def main():
     server, announced = start(folder)
     try:
         topics = [line for line in announced if re.search(r"/feeds/.+\.(atom|rss|json)$", line)]
-        assert len(topics) == 63, topics
+        assert len(topics) == 105, topics
         base = topics[0].split("/feeds/")[0]
         assert all(check_topic(url) >= 3 for url in topics)
         check_newsboat(base, folder)

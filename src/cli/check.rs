@@ -1,16 +1,18 @@
 //! `polywire check`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
-use crate::cli::{Place, print, say};
+use crate::cli::text::read_file;
+use crate::cli::{Place, print, report, say};
 use crate::definitions::story;
 use crate::desk::check::check;
-use crate::model::fault::{Fault, refuses};
+use crate::model::fault::{Fault, mended, refuses};
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::store::Store;
@@ -20,6 +22,9 @@ pub(super) struct Check {
     /// How faults are printed
     #[arg(long, value_enum, default_value = "human")]
     format: Form,
+    /// Mend what can be mended without changing what a file says, and check again
+    #[arg(long)]
+    fix: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,18 +33,8 @@ enum Form {
     Human,
     /// For machines: a list on stdout.
     Json,
-}
-
-#[derive(Serialize)]
-struct FaultOut<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    severity: &'static str,
-    code: &'static str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<&'a str>,
+    /// For code hosts and editors: SARIF 2.1.0 on stdout.
+    Sarif,
 }
 
 impl Check {
@@ -47,15 +42,18 @@ impl Check {
         let config = place.config()?;
         let known =
             if Store::exists(&config.data) { stories(&Store::open(&config.data)?).await? } else { BTreeMap::new() };
-        let faults = check(&config.folders, &known);
+        let mut faults = check(&config.folders, &known);
+        if self.fix {
+            mend(&faults)?;
+            faults = check(&config.folders, &known);
+        }
         match self.format {
-            Form::Json => {
-                let list: Vec<FaultOut<'_>> = faults.iter().map(out).collect();
-                print(&format!("{}\n", serde_json::to_string_pretty(&list)?))?;
-            }
+            Form::Json => print(&report::json(&faults)?)?,
+            Form::Sarif => print(&report::sarif(&faults)?)?,
             Form::Human => {
                 for fault in &faults {
-                    say(&fault.to_string());
+                    let colours = std::io::stderr().is_terminal();
+                    say(&if colours { fault.in_colour() } else { fault.to_string() });
                 }
                 let errors = faults.iter().filter(|fault| fault.is_error()).count();
                 say(&format!("{errors} errors, {} warnings", faults.len() - errors));
@@ -63,6 +61,19 @@ impl Check {
         }
         Ok(if refuses(&faults) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+/// Writes every file that has safe fixes anew.
+fn mend(faults: &[Fault]) -> Result<()> {
+    let files: BTreeSet<&str> = faults.iter().map(|fault| &*fault.file).collect();
+    for file in files {
+        let of_file = faults.iter().filter(|fault| &*fault.file == file);
+        if let Some(mended) = read_file(Path::new(file)).ok().and_then(|read| mended(&read.text, of_file)) {
+            std::fs::write(file, mended).with_context(|| format!("cannot write {file}"))?;
+            say(&format!("{file}: mended"));
+        }
+    }
+    Ok(())
 }
 
 /// The records of a store.
@@ -80,17 +91,5 @@ async fn stories(store: &Store) -> Result<BTreeMap<Slug, Story>> {
                 stories.insert(slug, story);
             }
         }
-    }
-}
-
-fn out(fault: &Fault) -> FaultOut<'_> {
-    FaultOut {
-        path: &fault.file,
-        line: fault.line,
-        column: fault.column,
-        severity: if fault.is_error() { "error" } else { "warning" },
-        code: fault.code,
-        message: &fault.message,
-        hint: fault.hint.as_deref(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod render;
+mod report;
 mod serve;
 mod story;
 mod text;

@@ -5,10 +5,11 @@ use std::ops::{Range, RangeInclusive};
 use crate::definitions::document::{Node, Value, toml};
 use crate::definitions::fields::Fields;
 use crate::model::channel::{Channel, Fallback, Filter};
-use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
 use crate::model::slug::Slug;
+use crate::model::spelling::did_you_mean;
 use crate::model::subject::Subjects;
 use crate::model::text::State;
 

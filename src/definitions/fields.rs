@@ -7,7 +7,8 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use crate::definitions::document::{Member, Node, Value};
-use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::spelling::did_you_mean;
 
 /// A table being read.
 pub struct Fields<'a> {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::definitions::document::toml;
 use crate::definitions::fields::Fields;
-use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::{InvalidRegions, Regions};
+use crate::model::spelling::did_you_mean;
 use crate::model::subject::{InvalidSubjects, Subjects};
 
 /// What `locales.toml` says of the service.

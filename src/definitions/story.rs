@@ -10,10 +10,11 @@ use crate::definitions::document::{Node, Value, json};
 use crate::definitions::facts;
 use crate::definitions::fields::Fields;
 use crate::model::fact::Fact;
-use crate::model::fault::{Fault, SourceFile, did_you_mean};
+use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
 use crate::model::slug::Slug;
+use crate::model::spelling::did_you_mean;
 use crate::model::story::{PubStatus, Related, Rendition, Story};
 use crate::model::subject::Subjects;
 

@@ -15,8 +15,8 @@ pub fn check(folders: &Folders, known: &BTreeMap<Slug, Story>) -> Vec<Fault> {
     let found = folders.read();
     let mut faults = found.faults.clone();
     let snapshot = match Snapshot::read(0, &found.definitions) {
-        Ok((snapshot, warnings)) => {
-            faults.extend(warnings);
+        Ok(snapshot) => {
+            faults.extend(snapshot.warnings(&found.definitions, &|_| true));
             snapshot
         }
         Err(errors) => {
@@ -36,7 +36,11 @@ pub fn check(folders: &Folders, known: &BTreeMap<Slug, Story>) -> Vec<Fault> {
     }
     for text in found.texts.values() {
         match (stories.get(&text.slug), snapshot.catalogs.get(&text.locale)) {
-            (Some(story), Some(catalog)) => faults.extend(Wording::accept(catalog, &text.file, &story.facts).1),
+            (Some(story), Some(catalog)) => {
+                let name = format!("locales/{}/stories/{}.ftl", story.language, story.slug);
+                let source = found.texts.get(&name).map(|source| (&story.language, &source.file));
+                faults.extend(Wording::accept(catalog, &text.file, &story.facts, source).1);
+            }
             (None, _) => {
                 let message = format!("there is no story \"{}\" to check this text against", text.slug);
                 faults.push(Fault::of_file("unknown-story", &text.file.name, message).as_warning());

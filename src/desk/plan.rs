@@ -14,7 +14,8 @@ use crate::snapshot::Snapshot;
 use crate::store::batch::{Expect, Submission, TextRow, Write};
 use crate::store::rows::StoryRow;
 use crate::words::resource::source;
-use crate::words::wording::{Wording, revision};
+use crate::words::revision::revision;
+use crate::words::wording::Wording;
 
 /// What somebody files: a record, texts of it, or both.
 #[derive(Debug, Clone)]
@@ -181,6 +182,8 @@ impl Draft {
 
     /// Accepts the given texts and puts them among those of the story.
     fn texts(&mut self, snapshot: &Snapshot, filing: &Filing, story: &Story, texts: &mut Vec<Text>) {
+        let source_file = source_words(filing, story, texts);
+        let source = source_file.as_ref().map(|file| (&story.language, file));
         let mut accepted = Vec::new();
         for given in &filing.texts {
             let Some(catalog) = snapshot.catalogs.get(&given.locale) else {
@@ -189,7 +192,7 @@ impl Draft {
                 self.faults.push(Fault::of_file("unknown-locale", &given.file.name, message).hint(hint));
                 continue;
             };
-            let (wording, faults) = Wording::accept(catalog, &given.file, &story.facts);
+            let (wording, faults) = Wording::accept(catalog, &given.file, &story.facts, source);
             self.faults.extend(faults);
             accepted.extend(wording.map(|_| given));
         }
@@ -252,9 +255,20 @@ fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<S
     if given.locale == story.language {
         return revision(&given.file);
     }
+    newest_source(story, texts).and_then(|file| revision(&file))
+}
+
+/// The source's words as they will be: those of this filing, or else the newest that were filed.
+fn source_words(filing: &Filing, story: &Story, texts: &[Text]) -> Option<SourceFile> {
+    let given = filing.texts.iter().find(|text| text.locale == story.language);
+    given.map(|text| text.file.clone()).or_else(|| newest_source(story, texts))
+}
+
+/// The source's newest words that are no draft.
+fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
     let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
     let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
-    revision(&source(newest.locale.as_str(), &newest.content))
+    Some(source(newest.locale.as_str(), &newest.content))
 }
 
 fn tags(locales: &[Locale]) -> String {

@@ -47,16 +47,15 @@ impl Desk {
             let mut files = in_force.clone();
             files.extend(given.iter().map(|definition| (definition.name.clone(), definition.file.clone())));
             let found = match Snapshot::read(revision, &files) {
-                Ok((after, warnings)) => {
-                    match self.put_in_force_at_last(fence, before.as_deref(), &after, &given).await? {
-                        Ok(()) => {
-                            submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
-                            submitted.faults.extend(warnings);
-                            return Ok(submitted);
-                        }
-                        Err(broken) => broken,
+                Ok(after) => match self.put_in_force_at_last(fence, before.as_deref(), &after, &given).await? {
+                    Ok(()) => {
+                        submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
+                        let is_new = |name: &str| submitted.accepted.iter().any(|accepted| accepted == name);
+                        submitted.faults.extend(after.warnings(&files, &is_new));
+                        return Ok(submitted);
                     }
-                }
+                    Err(broken) => broken,
+                },
                 Err(faults) => faults,
             };
             let at_fault: BTreeSet<&str> =

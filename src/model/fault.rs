@@ -3,9 +3,10 @@
 //! The rooms that read files make them; the desk, `check` and the log show them. A fault names a place in the file
 //! and never holds more of the file than the line it stands in.
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+use crate::model::spelling::nearest;
 
 /// How much a fault matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,12 +30,27 @@ pub struct Fault {
     pub line: usize,
     /// Column, from 1, in characters.
     pub column: usize,
+    /// The bytes of the file that are meant.
+    pub span: Range<usize>,
     /// The line of the file, and how many characters of it are meant.
     pub excerpt: Option<(String, usize)>,
     /// What is wrong and what was expected.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// What could be done about it without asking.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the file that mends a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes of the file that are replaced.
+    pub span: Range<usize>,
+    /// What stands there instead.
+    pub replacement: String,
+    /// Whether it changes nothing that the file says, so that it can be done without asking.
+    pub safe: bool,
 }
 
 /// A file's name and text: makes faults with the right line and column.
@@ -74,9 +90,11 @@ impl SourceFile {
             file: self.name.clone(),
             line: before.matches('\n').count() + 1,
             column: self.text[line_start..at].chars().count() + 1,
+            span: at..end,
             excerpt: Some((line_text.chars().take(200).collect(), self.text[at..end].chars().count().max(1))),
             message,
             hint: None,
+            fix: None,
         }
     }
 }
@@ -100,9 +118,11 @@ impl Fault {
             file: file.into(),
             line: 1,
             column: 1,
+            span: 0..0,
             excerpt: None,
             message,
             hint: None,
+            fix: None,
         }
     }
 
@@ -118,6 +138,36 @@ impl Fault {
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
         self
+    }
+
+    /// The same fault with what could stand at `span` instead, if a person agrees.
+    #[must_use]
+    pub fn proposal(mut self, span: Range<usize>, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: false });
+        self
+    }
+
+    /// The same fault, mended by putting `replacement` at `span`; what the file says stays as it is.
+    #[must_use]
+    pub fn fix(mut self, span: Range<usize>, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: true });
+        self
+    }
+
+    /// The same fault, mended by putting `replacement` where it stands.
+    #[must_use]
+    pub fn fix_in_place(self, replacement: &str) -> Self {
+        let span = self.span.clone();
+        self.fix(span, replacement)
+    }
+
+    /// The same fault with the known name that was probably meant at `span`, as advice and as a proposal.
+    #[must_use]
+    pub fn suggest<'a>(self, span: Range<usize>, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(word, known) {
+            Some(meant) => self.hint(format!("did you mean \"{meant}\"?")).proposal(span, meant),
+            None => self,
+        }
     }
 
     /// The same fault as a warning.
@@ -138,45 +188,20 @@ pub fn refuses(faults: &[Fault]) -> bool {
     faults.iter().any(Fault::is_error)
 }
 
-impl fmt::Display for Fault {
-    /// `path:line:col: error[code]: message`, then the line with carets under what is meant, then the hint.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let message = printable(&self.message);
-        write!(formatter, "{}:{}:{}: {severity}[{}]: {message}", self.file, self.line, self.column, self.code)?;
-        if let Some((line, width)) = &self.excerpt {
-            let shown = line.chars().count();
-            if self.column <= shown + 1 {
-                let width = (*width).min(shown + 1 - (self.column - 1)).max(1);
-                let indent = " ".repeat(self.column - 1);
-                write!(formatter, "\n    {}\n    {indent}{}", printable(line), "^".repeat(width))?;
-            }
-        }
-        if let Some(hint) = &self.hint {
-            write!(formatter, "\n    hint: {}", printable(hint))?;
-        }
-        Ok(())
+/// The text with every safe fix of these faults done; `None` where there is none.
+pub fn mended<'a>(text: &str, faults: impl IntoIterator<Item = &'a Fault>) -> Option<String> {
+    let mut fixes: Vec<&Fix> =
+        faults.into_iter().filter_map(|fault| fault.fix.as_ref()).filter(|fix| fix.safe).collect();
+    fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
+    let (mut mended, mut done, mut at) = (String::with_capacity(text.len()), 0, 0);
+    for fix in fixes {
+        let Some(kept) = text.get(at..fix.span.start).filter(|_| fix.span.start >= at) else { continue };
+        mended.push_str(kept);
+        mended.push_str(&fix.replacement);
+        (at, done) = (fix.span.end, done + 1);
     }
-}
-
-/// The text with everything that could move a terminal's cursor or reorder its line replaced, one for one.
-pub fn printable(text: &str) -> String {
-    let risky = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if risky(c) { '\u{FFFD}' } else { c }).collect()
-}
-
-/// The known name that `word` was probably meant to be.
-pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
-    known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
+    mended.push_str(text.get(at..)?);
+    (done > 0).then_some(mended)
 }
 
 #[cfg(test)]
@@ -184,18 +209,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shows_the_place_with_a_caret() {
-        let file = SourceFile::new("a.ftl", "one\nzwei é { $n }\n");
-        let at = file.text.find("$n").unwrap();
-        let fault = file.error("unknown-variable", at..at + 2, "no such fact").hint("did you mean \"$m\"?");
-        let shown = fault.to_string();
-        assert!(shown.starts_with("a.ftl:2:10: error[unknown-variable]: no such fact\n"), "{shown}");
-        assert!(shown.contains("\n    zwei é { $n }\n             ^^\n    hint: did"), "{shown}");
-    }
-
-    #[test]
-    fn suggestions_are_near() {
-        assert_eq!(did_you_mean("colour", ["color", "cost"]).as_deref(), Some("did you mean \"color\"?"));
-        assert_eq!(did_you_mean("zz", ["a", "b"]), None);
+    fn safe_fixes_are_done_and_proposals_are_not() {
+        let file = SourceFile::new("a.ftl", "a  b  c");
+        let fault = |span: Range<usize>| file.warning("double-space", span, "x");
+        let faults = [fault(4..6).fix_in_place(" "), fault(1..3).fix_in_place(" "), fault(6..7).proposal(6..7, "d")];
+        assert_eq!(mended(&file.text, &faults).as_deref(), Some("a b c"));
+        assert_eq!(mended(&file.text, &faults[2..]), None);
     }
 }

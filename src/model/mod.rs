@@ -6,6 +6,7 @@
 
 pub mod channel;
 pub mod edition;
+pub mod excerpt;
 pub mod fact;
 pub mod fault;
 pub mod filing;
@@ -15,6 +16,7 @@ pub mod region;
 pub mod representation;
 pub mod site;
 pub mod slug;
+pub mod spelling;
 pub mod story;
 pub mod subject;
 pub mod text;

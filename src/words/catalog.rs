@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::fault::{Fault, SourceFile, did_you_mean, refuses};
+use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::words::bundle::{Arguments, Bundle, FormatError, arguments};
 use crate::words::check::Surroundings;
 use crate::words::fallback;
 use crate::words::formats::{Conventions, Formats};
 use crate::words::formatted::Formatted;
-use crate::words::furniture::{self, FILES, SERVICE};
+use crate::words::furniture::{self, FILES};
+use crate::words::lint::{Context, Kind, lint};
 use crate::words::resource::Resource;
 
 /// Selects of one file are numbered within this range.
@@ -44,12 +45,12 @@ pub struct Catalogs {
 }
 
 impl Catalog {
-    /// The catalog of a locale from its files by name (`terms.ftl` and so on), and what is worth a warning.
+    /// The catalog of a locale from its files by name (`terms.ftl` and so on).
     pub fn load(
         locale: &Locale,
         settings: &LocaleSettings,
         files: &BTreeMap<String, SourceFile>,
-    ) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
+    ) -> Result<Self, Vec<Fault>> {
         let plain = formats(locale, settings, BTreeMap::new())?;
         let mut resources: Vec<Resource> = Vec::new();
         let mut faults = Vec::new();
@@ -65,7 +66,7 @@ impl Catalog {
                 Err(found) => faults.extend(found),
             }
         }
-        if refuses(&faults) {
+        if !faults.is_empty() {
             return Err(faults);
         }
         let names = resources.iter().flat_map(Resource::region_names).collect();
@@ -73,13 +74,23 @@ impl Catalog {
         let bundle = Bundle::new(&formats, &resources.iter().map(|resource| &resource.lowered).collect::<Vec<_>>());
         for resource in &resources {
             faults.extend(try_out(&bundle, resource));
-            faults.extend(unknown_messages(resource));
         }
-        if refuses(&faults) {
+        if !faults.is_empty() {
             return Err(faults);
         }
         let terms = resources.into_iter().find(|resource| resource.file.name.ends_with(FILES[0]));
-        Ok((Self { formats, terms, bundle }, faults))
+        Ok(Self { formats, terms, bundle })
+    }
+
+    /// What is worth a warning in one of its files. `source` is the file it was translated from, with its language.
+    pub fn warnings(&self, name: &str, file: &SourceFile, source: Option<(&Locale, &SourceFile)>) -> Vec<Fault> {
+        let kind = match name {
+            "terms.ftl" => Kind::Terms,
+            "service.ftl" => Kind::Service,
+            _ => Kind::Labels,
+        };
+        let (variables, facts) = (&furniture::variables, &BTreeMap::new());
+        lint(file, &Context { formats: &self.formats, variables, facts, kind, source })
     }
 
     /// A message of this catalog, or `None` where it has no such message.
@@ -152,31 +163,18 @@ fn formats(
     Formats::new(locale, &settings.conventions, names).map(Arc::new).ok_or_else(unknown)
 }
 
-/// Formats every message once, so that none fails later.
+/// Formats every message with sample counts, so that none fails later.
 fn try_out(bundle: &Bundle, resource: &Resource) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for id in resource.ids.iter().filter(|id| !id.starts_with('-')) {
-        let samples: Vec<_> =
-            furniture::variables(id).into_iter().map(|(name, kind)| (name, furniture::sample(kind))).collect();
-        let values = arguments(samples.iter().map(|(name, fact)| (name.as_str(), fact)));
-        if let Err(error @ (FormatError::Failed { .. } | FormatError::TooLong(_))) = bundle.format(id, None, &values) {
-            faults.push(resource.fault_at(id, "cannot-be-shown", error.to_string()));
-        }
+    for (id, attribute) in &resource.shown {
+        let variables = furniture::variables(id);
+        let failed = furniture::COUNTS.iter().find_map(|count| {
+            let samples = variables.iter().map(|(name, kind)| (name, furniture::sample(kind, count)));
+            let samples: Vec<_> = samples.collect();
+            let values = arguments(samples.iter().map(|(name, fact)| (name.as_str(), fact)));
+            bundle.format(id, attribute.as_deref(), &values).err()
+        });
+        faults.extend(failed.map(|error| resource.fault_at(id, "cannot-be-shown", error.to_string())));
     }
     faults
-}
-
-fn unknown_messages(resource: &Resource) -> Vec<Fault> {
-    if !resource.file.name.ends_with("service.ftl") {
-        return Vec::new();
-    }
-    let known = || SERVICE.iter().map(|(id, _)| *id);
-    let is_unknown = |id: &&String| !id.starts_with('-') && !known().any(|known| known == id.as_str());
-    let unknown = resource.ids.iter().filter(is_unknown);
-    unknown
-        .map(|id| {
-            let message = format!("the service has no message \"{id}\"");
-            resource.fault_at(id, "unknown-message", message).maybe_hint(did_you_mean(id, known())).as_warning()
-        })
-        .collect()
 }

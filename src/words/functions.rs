@@ -118,7 +118,12 @@ pub const FUNCTIONS: &[Function] = &[
     },
     Function { name: "REGION", takes: &["place"], count: 1..=1, options: &[words("style", &["long", "short"])] },
     Function { name: "LANGUAGE", takes: &["text"], count: 1..=1, options: &[] },
-    Function { name: "QUOTE", takes: &["text", "place"], count: 1..=1, options: &[words("level", &["outer", "inner"])] },
+    Function {
+        name: "QUOTE",
+        takes: &["text", "place"],
+        count: 1..=1,
+        options: &[words("level", &["outer", "inner"])],
+    },
 ];
 
 /// The function of this name.
@@ -172,7 +177,8 @@ pub fn conflict<'a>(option: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> 
     if (has("minute") && !has("hour")) || (has("second") && !has("minute")) {
         return Some("a time of day starts with its hour, then minute, then second".to_owned());
     }
-    if (has("year") && !has("month") && has("day")) || (has("weekday") && (has("year") || has("month")) && !has("day")) {
+    if (has("year") && !has("month") && has("day")) || (has("weekday") && (has("year") || has("month")) && !has("day"))
+    {
         return Some("these parts of a date do not go together: add the ones between".to_owned());
     }
     None

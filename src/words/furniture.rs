@@ -1,4 +1,4 @@
-//! Furniture: the service's own messages, with the variables each may use. One table for checker, editions and pages.
+//! Furniture: the messages there are, with the variables each may use. One table for checker, lint, editions and pages.
 
 use fixed_decimal::Decimal;
 use jiff::civil::date;
@@ -8,6 +8,9 @@ use crate::words::check::Variables;
 
 /// The files of service words each locale has, in the order they are read.
 pub const FILES: [&str; 4] = ["terms.ftl", "service.ftl", "channels.ftl", "subjects.ftl"];
+
+/// Messages of a story's text, beside `caption-<rendition>`. Only the headline must be there.
+pub const STORY: [&str; 6] = ["headline", "summary", "body", "subhead", "located", "note"];
 
 /// Messages of `service.ftl` and their variables: name and type.
 pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
@@ -40,10 +43,13 @@ pub fn variables(id: &str) -> Variables {
     known.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect()
 }
 
-/// A value of each type, with which a message is tried before it is accepted.
-pub fn sample(kind: &str) -> Fact {
+/// Counts with which every message is tried before it is accepted: each has a category of its own somewhere.
+pub const COUNTS: [&str; 12] = ["0", "1", "2", "3", "5", "11", "21", "100", "101", "103", "1000000", "1.5"];
+
+/// A value of a type, with which a message is tried before it is accepted.
+pub fn sample(kind: &str, count: &str) -> Fact {
     match kind {
-        "number" => Fact::Number(Decimal::from(3)),
+        "number" => Fact::Number(Decimal::try_from_str(count).unwrap_or_default()),
         "date" => Fact::Date(date(2026, 11, 19)),
         _ => Fact::Text("X".to_owned()),
     }

@@ -11,6 +11,9 @@ pub const MAX_BYTES: usize = 256 * 1024;
 /// The deepest nesting of braces and parentheses together.
 pub const MAX_NESTING: usize = 32;
 
+/// So many characters that may not stand are told of at once.
+const MOST_FAULTS: usize = 20;
+
 /// What opened the bracket that we stand in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -35,11 +38,20 @@ pub fn inspect(file: &SourceFile) -> Vec<Fault> {
 
 fn forbidden_characters(file: &SourceFile) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut in_indent = true;
     for (at, character) in file.text.char_indices() {
-        let Some((code, what, hint)) = forbidden(character) else { continue };
-        let message = format!("{what} (U+{:04X})", u32::from(character));
-        faults.push(file.error(code, at..at + character.len_utf8(), message).hint(hint));
-        if faults.len() == 20 {
+        let place = at..at + character.len_utf8();
+        if let Some((code, what, hint)) = forbidden(character) {
+            let fault = file.error(code, place.clone(), format!("{what} (U+{:04X})", u32::from(character)));
+            let spaces = if in_indent { "    " } else { " " };
+            faults.push(fault.hint(hint).fix(place, if code == "tab" { spaces } else { "" }));
+        } else if in_indent && character.is_whitespace() && !matches!(character, ' ' | '\n') {
+            let message = format!("a space that does not indent (U+{:04X})", u32::from(character));
+            let hint = "word processors put it there: indent with ordinary spaces";
+            faults.push(file.error("odd-indent", place.clone(), message).hint(hint).fix(place, "    "));
+        }
+        in_indent = character == '\n' || (in_indent && character.is_whitespace());
+        if faults.len() == MOST_FAULTS {
             break;
         }
     }
@@ -110,8 +122,8 @@ impl Scanner<'_> {
     fn line_start(&self, byte: u8) -> Option<Fault> {
         let here = self.at..self.at + 1;
         if byte == b'{' {
-            let fault = self.file.error("brace-in-first-column", here, "a \"{\" in the first column");
-            return Some(fault.hint("indent this line"));
+            let fault = self.file.error("brace-in-first-column", here.clone(), "a \"{\" in the first column");
+            return Some(fault.hint("indent this line").fix(here.start..here.start, "    "));
         }
         let starts_entry = byte.is_ascii_alphabetic() || byte == b'-' || byte == b'#';
         if starts_entry && !self.open.is_empty() {

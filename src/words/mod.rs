@@ -6,10 +6,11 @@
 
 pub mod guard;
 pub mod syntax;
+mod mistakes;
+pub mod tree;
 pub mod functions;
 pub mod options;
 pub mod check;
-pub mod references;
 pub mod lower;
 pub mod resource;
 pub mod value;
@@ -18,8 +19,10 @@ pub mod formatted;
 pub mod bundle;
 pub mod markup;
 pub mod furniture;
+pub mod lint;
 pub mod catalog;
 pub mod wording;
+pub mod revision;
 pub mod fallback;
 pub mod negotiate;
 pub mod edition;

@@ -132,6 +132,13 @@ pub enum ListKind {
 }
 
 impl Options {
+    /// Those of a date in one of its lengths, such as `long`.
+    pub fn of_date_style(style: &str) -> Self {
+        let mut options = Self::default();
+        options.moment.date_style = Some(style_length(style));
+        options
+    }
+
     /// These options with those of a call, or `None` where the call has one that does not exist.
     pub fn with(mut self, function: &str, named: &FluentArgs<'_>) -> Option<Self> {
         for (name, value) in named.iter() {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, PatternElement};
 
 use crate::model::fault::{Fault, SourceFile, refuses};
-use crate::words::check::{Surroundings, check, ids};
+use crate::words::check::{Surroundings, check};
 use crate::words::lower::{Lowered, lower};
-use crate::words::syntax::{parse, parse_what_can_be, span};
+use crate::words::syntax::{ids, parse, parse_what_can_be, span};
+use crate::words::tree::parts;
 
 /// What refers to what is followed from each message on, so that their number is bounded.
 const MAX_ENTRIES: usize = 1000;
@@ -21,6 +22,8 @@ pub struct Resource {
     pub lowered: Lowered,
     /// Ids of its messages, and of its terms with their `-`.
     pub ids: BTreeSet<String>,
+    /// Its messages and their attributes: everything of it that can be shown.
+    pub shown: Vec<(String, Option<String>)>,
 }
 
 /// A file of this name and text, its line ends made uniform.
@@ -45,16 +48,18 @@ impl Resource {
             return Err(faults);
         }
         let ids = ids(&parsed).map(|(id, _)| id).collect();
+        let messages = parts(&parsed).into_iter().filter(|part| !part.id.starts_with('-'));
+        let shown = messages.map(|part| (part.id, part.attribute.map(str::to_owned))).collect();
         let lowered = lower(&file.text, first_select).ok_or_else(|| {
             vec![Fault::of_file("not-carried", &file.name, "this file cannot be carried to the engine unchanged")]
         })?;
-        Ok(Self { file: file.clone(), lowered, ids })
+        Ok(Self { file: file.clone(), lowered, ids, shown })
     }
 
     /// A fault about one message, at its name.
     pub fn fault_at(&self, id: &str, code: &'static str, message: String) -> Fault {
         let Ok(parsed) = parse(&self.file) else { return Fault::of_file(code, &self.file.name, message) };
-        let place = crate::words::check::ids(&parsed).find(|(known, _)| known == id);
+        let place = ids(&parsed).find(|(known, _)| known == id);
         self.file.error(code, place.map_or(0..0, |(_, name)| span(&self.file, name)), message)
     }
 

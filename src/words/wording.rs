@@ -8,19 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use fixed_decimal::Decimal;
 
 use crate::model::fact::Fact;
-use crate::model::fault::{Fault, SourceFile, did_you_mean};
-use crate::model::fingerprint::fingerprint;
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
 use crate::words::bundle::{Arguments, Bundle, FormatError, arguments};
 use crate::words::catalog::Catalog;
-use crate::words::check::Surroundings;
+use crate::words::check::{Surroundings, Variables};
 use crate::words::formatted::Formatted;
-use crate::words::lower::lower;
+use crate::words::furniture;
+use crate::words::lint::{Context, Kind, lint};
 use crate::words::markup;
 use crate::words::resource::Resource;
-use crate::words::syntax;
-
-const COUNTS: [&str; 12] = ["0", "1", "2", "3", "5", "11", "21", "100", "101", "103", "1000000", "1.5"];
-const MESSAGES: [&str; 6] = ["headline", "summary", "body", "subhead", "located", "note"];
 
 /// A story's words, ready to be formatted.
 #[derive(Debug)]
@@ -30,23 +27,32 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Reads a text that is to be accepted: every fault of it, and the wording if none refuses it.
-    pub fn accept(catalog: &Catalog, file: &SourceFile, facts: &BTreeMap<String, Fact>) -> (Option<Self>, Vec<Fault>) {
+    /// Reads a text that is to be accepted: every fault of it, and the wording if none refuses it. `source` is the
+    /// text it was made from, with its language.
+    pub fn accept(
+        catalog: &Catalog,
+        file: &SourceFile,
+        facts: &BTreeMap<String, Fact>,
+        source: Option<(&Locale, &SourceFile)>,
+    ) -> (Option<Self>, Vec<Fault>) {
         let wording = match Self::read(catalog, file, facts) {
             Ok(wording) => wording,
             Err(faults) => return (None, faults),
         };
-        let mut faults = wording.try_out(facts);
-        let refused = !faults.is_empty();
-        faults.extend(wording.unknown_messages());
-        ((!refused).then_some(wording), faults)
+        let faults = wording.try_out(facts);
+        if !faults.is_empty() {
+            return (None, faults);
+        }
+        let variables = |_: &str| variables(facts);
+        let context = Context { formats: &catalog.formats, variables: &variables, facts, kind: Kind::Story, source };
+        (Some(wording), lint(file, &context))
     }
 
     /// Reads a text that was accepted before.
     pub fn read(catalog: &Catalog, file: &SourceFile, facts: &BTreeMap<String, Fact>) -> Result<Self, Vec<Fault>> {
         let none = BTreeSet::new();
         let others = catalog.terms.as_ref().map_or(&none, |terms| &terms.ids);
-        let variables = |_: &str| facts.iter().map(|(name, fact)| (name.clone(), fact.kind())).collect();
+        let variables = |_: &str| variables(facts);
         let surroundings = Surroundings { formats: &catalog.formats, variables: &variables, others };
         let resource = Resource::load(file, 0, &surroundings)?;
         let mut files = vec![&resource.lowered];
@@ -75,7 +81,7 @@ impl Wording {
 
     fn try_out(&self, facts: &BTreeMap<String, Fact>) -> Vec<Fault> {
         let mut faults = self.trial(facts);
-        for count in COUNTS.iter().filter_map(|count| Decimal::try_from_str(count).ok()) {
+        for count in furniture::COUNTS.iter().filter_map(|count| Decimal::try_from_str(count).ok()) {
             if !faults.is_empty() {
                 break;
             }
@@ -91,39 +97,24 @@ impl Wording {
     fn trial(&self, facts: &BTreeMap<String, Fact>) -> Vec<Fault> {
         let values = arguments(facts.iter().map(|(name, fact)| (name.as_str(), fact)));
         let mut faults = Vec::new();
-        for id in self.resource.ids.iter().filter(|id| !id.starts_with('-')) {
-            let shown = self.bundle.format(id, None, &values);
+        for (id, attribute) in &self.resource.shown {
+            let shown = self.bundle.format(id, attribute.as_deref(), &values);
             let reason = match shown {
+                Ok(_) if attribute.is_some() => None,
                 Ok(formatted) if id == "body" => markup::to_html(&formatted).err().map(|error| error.to_string()),
                 Ok(formatted) if id == "headline" && formatted.plain().is_empty() => {
                     Some("the headline is empty".into())
                 }
-                Ok(_) | Err(FormatError::Missing(_)) => None,
+                Ok(_) => None,
                 Err(error) => Some(error.to_string()),
             };
             faults.extend(reason.map(|reason| self.resource.fault_at(id, "cannot-be-shown", reason)));
         }
         faults
     }
-
-    fn unknown_messages(&self) -> Vec<Fault> {
-        let is_known = |id: &str| MESSAGES.contains(&id) || id.starts_with("caption-") || id.starts_with('-');
-        let unknown = self.resource.ids.iter().filter(|id| !is_known(id));
-        unknown
-            .map(|id| {
-                let hint = did_you_mean(id, MESSAGES).unwrap_or(format!("a text has {}", MESSAGES.join(", ")));
-                let message = format!("nothing shows the message \"{id}\"");
-                self.resource.fault_at(id, "unknown-message", message).hint(hint).as_warning()
-            })
-            .collect()
-    }
 }
 
-/// The revision of a text: a hash of its words without comments and layout. Staleness is judged by it.
-pub fn revision(file: &SourceFile) -> Option<String> {
-    syntax::parse(file).ok()?;
-    let lowered = lower(&file.text, 0)?;
-    // The keys of selects stand in the tables, not in the lowered text.
-    let keys = format!("{:?}", lowered.selects);
-    Some(fingerprint([lowered.resource.source().as_bytes(), keys.as_bytes()]))
+/// The variables that facts are.
+fn variables(facts: &BTreeMap<String, Fact>) -> Variables {
+    facts.iter().map(|(name, fact)| (name.clone(), fact.kind())).collect()
 }

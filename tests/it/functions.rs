@@ -25,6 +25,7 @@ fn numbers_take_every_option_of_ecma_402() {
         ("en", "{ NUMBER(1234, useGrouping: \"min2\") } { NUMBER(1234, useGrouping: \"always\") }", "1234 1,234"),
         ("en", "{ NUMBER(2.500, maximumFractionDigits: 2) }", "2.5"),
         ("hi", "{ $n }", "12,34,567"),
+        ("ru", "{ $n }", "1\u{a0}234\u{a0}567"),
         ("en", "{ PERCENT($share, signDisplay: \"exceptZero\") }", "+37.5%"),
     ]);
 }
@@ -36,8 +37,16 @@ fn compact_numbers_and_money() {
         ("en", "{ COMPACT($n, compactDisplay: \"long\") }", "1.2 million"),
         ("zh-Hans", "{ COMPACT($n) }", "123万"),
         ("hi", "{ COMPACT($n, compactDisplay: \"long\") }", "12 लाख"),
-        ("en", "{ COMPACT($cost, compactDisplay: \"long\", currencyDisplay: \"name\") }", "1.5 million Kenyan shillings"),
-        ("fr", "{ COMPACT($n, compactDisplay: \"long\") ->\n    [many] de { $n }\n   *[other] { $n }\n}", "de 1\u{202f}234\u{202f}567"),
+        (
+            "en",
+            "{ COMPACT($cost, compactDisplay: \"long\", currencyDisplay: \"name\") }",
+            "1.5 million Kenyan shillings",
+        ),
+        (
+            "fr",
+            "{ COMPACT($n, compactDisplay: \"long\") ->\n    [many] de { $n }\n   *[other] { $n }\n}",
+            "de 1\u{202f}234\u{202f}567",
+        ),
         ("fr", "{ $n ->\n    [many] de\n   *[other] autre\n}", "autre"),
         ("en", "{ CURRENCY($cost, currencyDisplay: \"code\") }", "KES\u{a0}1,500,000.00"),
     ]);

@@ -24,8 +24,7 @@ fn site() -> Site {
 /// The edition of a channel of the sample wire, as if a story had been filed each minute.
 fn sample(channel: &str, locale: &Locale) -> Edition {
     let found = Folders { feeds: root().join("feeds"), locales: root().join("locales") }.read();
-    let (snapshot, warnings) = Snapshot::read(1, &found.definitions).unwrap();
-    assert!(warnings.is_empty(), "{warnings:?}");
+    let snapshot = Snapshot::read(1, &found.definitions).unwrap();
     let definitions = &snapshot.definitions;
     let channel = &definitions.channels[&channel.parse().unwrap()];
     let mut slots = Vec::new();
@@ -58,7 +57,7 @@ fn sample(channel: &str, locale: &Locale) -> Edition {
 #[test]
 fn documents_are_as_they_were() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    for tag in ["en", "zh-Hans", "ar", "fr", "es", "sw"] {
+    for tag in ["en", "zh-Hans", "ar", "fr", "es", "pt", "ru", "hi", "id", "sw", "am", "ur"] {
         let locale: Locale = tag.parse().unwrap();
         let edition = sample("global-south", &locale);
         assert_eq!(edition.entries.len(), 9);

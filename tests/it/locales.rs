@@ -32,11 +32,14 @@ fn locales() -> Vec<String> {
 #[test]
 fn every_message_exists_in_every_locale() {
     let locales = locales();
-    assert_eq!(locales.len(), 6);
+    assert_eq!(locales.len(), 12);
     for file in ["service.ftl", "channels.ftl", "subjects.ftl", "terms.ftl"] {
         let wanted = ids(&root().join("locales/en").join(file));
         for locale in &locales {
-            assert_eq!(ids(&root().join("locales").join(locale).join(file)), wanted, "{locale}/{file}");
+            let mut found = ids(&root().join("locales").join(locale).join(file));
+            // A language may have its own names for regions.
+            found.retain(|id| !id.starts_with("-region-"));
+            assert_eq!(found, wanted, "{locale}/{file}");
         }
     }
 }
@@ -64,7 +67,7 @@ async fn the_service_says_everything_in_every_locale() {
     let snapshot = publisher.snapshot().await.unwrap();
     for locale in &snapshot.locales {
         for (id, _) in SERVICE {
-            let facts: Vec<_> = variables(id).into_iter().map(|(name, kind)| (name, sample(kind))).collect();
+            let facts: Vec<_> = variables(id).into_iter().map(|(name, kind)| (name, sample(kind, "3"))).collect();
             let values = polywire::words::bundle::arguments(facts.iter().map(|(name, fact)| (name.as_str(), fact)));
             assert!(
                 snapshot.catalogs.message(locale, id, &values).is_some_and(|text| !text.is_empty()),

@@ -12,6 +12,7 @@ mod functions;
 mod golden;
 mod inbox;
 mod kill;
+mod lint;
 mod locales;
 mod serving;
 mod shutdown;

@@ -14,7 +14,10 @@ const SOON: Duration = Duration::from_secs(10);
 /// Words that only a text in this language has.
 fn script(locale: &str) -> fn(char) -> bool {
     match locale {
-        "ar" => |c| ('\u{0600}'..='\u{06FF}').contains(&c),
+        "ar" | "ur" => |c| ('\u{0600}'..='\u{06FF}').contains(&c),
+        "ru" => |c| ('\u{0400}'..='\u{04FF}').contains(&c),
+        "hi" => |c| ('\u{0900}'..='\u{097F}').contains(&c),
+        "am" => |c| ('\u{1200}'..='\u{137F}').contains(&c),
         "zh-Hans" => |c| ('\u{4E00}'..='\u{9FFF}').contains(&c),
         _ => |c| c.is_ascii_alphabetic(),
     }
@@ -29,7 +32,7 @@ async fn every_topic_is_served() {
     {
         let page = service.get("/en/").await.text();
         assert!(page.contains(&format!("/en/{channel}")), "{channel} serves en");
-        for locale in ["en", "zh-Hans", "ar", "fr", "es", "sw"] {
+        for locale in ["en", "zh-Hans", "ar", "fr", "es", "pt", "ru", "hi", "id", "sw", "am", "ur"] {
             for format in Format::ALL {
                 let name = format!("{channel}.{locale}.{}", format.as_str());
                 let topic: Topic = name.parse().unwrap();
@@ -48,7 +51,7 @@ async fn every_topic_is_served() {
             }
         }
     }
-    assert_eq!(count, 3 * (6 + 4 + 3 + 2 + 2 + 1 + 3));
+    assert_eq!(count, 3 * (12 + 6 + 3 + 5 + 3 + 2 + 4));
     service.stop().await;
 }
 
@@ -83,6 +86,12 @@ async fn a_corrected_fact_changes_every_language() {
         ("fr", "1\u{202f}234\u{202f}567"),
         ("es", "1.234.567"),
         ("sw", "1,234,567"),
+        ("pt", "1.234.567"),
+        ("ru", "1&nbsp;234&nbsp;567"),
+        ("hi", "12,34,567"),
+        ("id", "1.234.567"),
+        ("am", "1,234,567"),
+        ("ur", "1,234,567"),
     ] {
         service.eventually(&format!("/feeds/global-south.{locale}.json"), number, SOON).await;
     }
@@ -100,12 +109,18 @@ async fn datelines_are_in_the_locale_s_own_form() {
         ("fr", "6 décembre 2024</p>"),
         ("es", "6 de diciembre de 2024"),
         ("sw", "6 Desemba 2024"),
+        ("pt", "6 de dezembro de 2024"),
+        ("ru", "6 декабря 2024\u{202f}г."),
+        ("hi", "6 दिसंबर, 2024"),
+        ("id", "6 Desember 2024"),
+        ("am", "ዲሴምበር 6 2024"),
+        ("ur", "6 دسمبر، 2024"),
     ] {
         let answer = service.get(&format!("/feeds/global-south.{locale}.json")).await;
         let feed: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
         let content = feed["items"][0]["content_html"].as_str().unwrap();
         assert!(content.contains(dateline), "{locale}: {content}");
-        let dir = if locale == "ar" { "rtl" } else { "ltr" };
+        let dir = if ["ar", "ur"].contains(&locale) { "rtl" } else { "ltr" };
         assert!(content.starts_with(&format!("<div lang=\"{locale}\" dir=\"{dir}\">")), "{content}");
     }
     service.stop().await;

@@ -10,7 +10,7 @@ use polywire::model::locale::Locale;
 use polywire::words::bundle::arguments;
 use polywire::words::catalog::{Catalog, LocaleSettings};
 use polywire::words::formats::Conventions;
-use polywire::words::wording::{Wording, revision};
+use polywire::words::wording::Wording;
 use proptest::prelude::*;
 
 /// Facts as a record writes them.
@@ -34,14 +34,14 @@ fn catalog(tag: &str, digits: Option<&str>) -> Catalog {
     let settings = LocaleSettings { conventions, ..LocaleSettings::default() };
     let terms = "-brand = { $case ->\n   *[nominative] Brand\n    [genitive] Brand’s\n}\n    .gender = feminine\n-region-CD = DR Congo\n";
     let files = BTreeMap::from([("terms.ftl".to_owned(), SourceFile::new("terms.ftl", terms))]);
-    Catalog::load(&locale, &settings, &files).unwrap().0
+    Catalog::load(&locale, &settings, &files).unwrap()
 }
 
 /// The headline of a text as plain text.
 pub(crate) fn show(tag: &str, pattern: &str, written: &str) -> String {
     let (catalog, facts) = (catalog(tag, None), facts(written));
     let file = SourceFile::new("a.ftl", &format!("headline = {pattern}\n"));
-    let wording = match Wording::accept(&catalog, &file, &facts) {
+    let wording = match Wording::accept(&catalog, &file, &facts, None) {
         (Some(wording), _) => wording,
         (None, faults) => panic!("{faults:?}"),
     };
@@ -51,7 +51,7 @@ pub(crate) fn show(tag: &str, pattern: &str, written: &str) -> String {
 
 /// Codes of the errors of a text.
 fn errors(tag: &str, text: &str, written: &str) -> Vec<&'static str> {
-    let (_, faults) = Wording::accept(&catalog(tag, None), &SourceFile::new("a.ftl", text), &facts(written));
+    let (_, faults) = Wording::accept(&catalog(tag, None), &SourceFile::new("a.ftl", text), &facts(written), None);
     faults.iter().filter(|fault| fault.is_error()).map(|fault| fault.code).collect()
 }
 
@@ -219,15 +219,6 @@ fn own_digits_are_a_setting() {
     assert_eq!(wording.get("headline", &values).unwrap().unwrap().plain(), "١٬٥٠٣");
 }
 
-#[test]
-fn a_revision_is_of_words_not_of_layout() {
-    let of = |text: &str| revision(&SourceFile::new("a", text)).unwrap();
-    assert_eq!(of("a = b\n"), of("# comment\na   =   b\n"));
-    assert_ne!(of("a = b\n"), of("a = c\n"));
-    let select = |key: &str| of(&format!("a = {{ $n ->\n    [{key}] x\n   *[other] y\n}}\n"));
-    assert_ne!(select("one"), select("few"));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
@@ -235,7 +226,7 @@ proptest! {
     #[test]
     fn any_file_is_accepted_or_refused(text in fluent_like()) {
         let facts = facts(r#"{"n":{"number":"3"},"t":{"text":"x"}}"#);
-        let _ = Wording::accept(&catalog("ar", None), &SourceFile::new("a.ftl", &text), &facts);
+        let _ = Wording::accept(&catalog("ar", None), &SourceFile::new("a.ftl", &text), &facts, None);
     }
 }
 

@@ -123,6 +123,11 @@ impl Formats {
         self.rules(options.ordinal).category_for_range(&low, &high)
     }
 
+    /// The plural category of a whole number.
+    pub fn category_of_count(&self, count: u32, ordinal: bool) -> PluralCategory {
+        self.rules(ordinal).rules().category_for(count)
+    }
+
     /// The categories that occur in this locale.
     pub fn categories(&self, ordinal: bool) -> Vec<PluralCategory> {
         self.rules(ordinal).rules().categories().collect()

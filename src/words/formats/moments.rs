@@ -66,10 +66,11 @@ fn zone_info(zone: &TimeZone, at: Timestamp) -> icu::time::TimeZoneInfo<icu::tim
 /// The fields that the options ask for, or `None` where they do not go together.
 fn fields(options: &MomentOptions) -> Option<FieldSetBuilder> {
     let mut builder = FieldSetBuilder::new();
-    builder.date_fields = if options.date_style.is_some() {
-        Some(if options.weekday.is_some() { DateFields::YMDE } else { DateFields::YMD })
-    } else {
-        date_fields(options)?
+    builder.date_fields = match (options.date_style.is_some(), options.weekday.is_some()) {
+        (true, true) => Some(DateFields::YMDE),
+        (true, false) => Some(DateFields::YMD),
+        (false, _) if has_date(options) => Some(date_fields(options)?),
+        (false, _) => None,
     };
     builder.length = Some(options.date_style.or(options.month).or(options.weekday).unwrap_or(Length::Long));
     builder.time_precision = options.time_style.or(options.time).map(|style| match style {
@@ -83,10 +84,9 @@ fn fields(options: &MomentOptions) -> Option<FieldSetBuilder> {
     Some(builder)
 }
 
-fn date_fields(options: &MomentOptions) -> Option<Option<DateFields>> {
+fn date_fields(options: &MomentOptions) -> Option<DateFields> {
     let (weekday, year, month) = (options.weekday.is_some(), options.year.is_some(), options.month.is_some());
-    Some(Some(match (weekday, year, month, options.day) {
-        (false, false, false, false) => return Some(None),
+    Some(match (weekday, year, month, options.day) {
         (true, true, true, true) => DateFields::YMDE,
         (true, false, true, true) => DateFields::MDE,
         (true, false, false, true) => DateFields::DE,
@@ -98,5 +98,5 @@ fn date_fields(options: &MomentOptions) -> Option<Option<DateFields>> {
         (false, false, true, false) => DateFields::M,
         (false, false, false, true) => DateFields::D,
         _ => return None,
-    }))
+    })
 }

@@ -76,7 +76,12 @@ impl Formats {
     }
 
     /// Several things as one, joined as the locale joins them; `each` decides how a thing itself is written.
-    pub fn list(&self, things: &[String], options: ListOptions, each: &dyn Fn(usize, &str) -> String) -> Option<String> {
+    pub fn list(
+        &self,
+        things: &[String],
+        options: ListOptions,
+        each: &dyn Fn(usize, &str) -> String,
+    ) -> Option<String> {
         let prefs = (&self.icu).into();
         let settings = ListFormatterOptions::default().with_length(options.length);
         let formatter = match options.kind {

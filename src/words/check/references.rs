@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 
 use crate::model::fault::{Fault, SourceFile};
-use crate::words::check::ids;
-use crate::words::syntax::span;
+use crate::words::syntax::{ids, span};
 
 /// The ids each id refers to.
-pub type References = BTreeMap<String, BTreeSet<String>>;
+pub(super) type References = BTreeMap<String, BTreeSet<String>>;
 
 /// References in a circle, and terms of which the engine would lose the parameters.
-pub fn check(file: &SourceFile, resource: &Resource<&str>, references: &References) -> Vec<Fault> {
+pub(super) fn check(file: &SourceFile, resource: &Resource<&str>, references: &References) -> Vec<Fault> {
     let in_a_circle = ids(resource).filter(|(id, _)| reaches_itself(id, references)).map(|(id, name)| {
         file.error("cycle", span(file, name), format!("\"{id}\" refers to itself")).hint("write out what it should say")
     });

@@ -1,0 +1,40 @@
+# የአገልግሎቱ የራሱ ቃላት፦ በፊዶች እና በገጾች ላይ በዜናዎች ዙሪያ የሚገኙ ጽሑፎች።
+
+# በፊዶች እና በገጾች ላይ የሚታየው የአገልግሎቱ ስም
+service-name = Polywire
+service-description = ለአጋር የዜና ተቋማት በራሳቸው ቋንቋ የሚቀርቡ ዜናዎች
+# በእያንዳንዱ ፊድ ላይ የሚገኝ የመብት መግለጫ
+service-rights = አጋር የዜና ተቋማት ምንጮቹን በመጥቀስ ዜናዎቹን እንደገና ማተም ይችላሉ።
+# የፊድ ርዕስ። $service (Text)፣ $channel (Text)
+feed-title = { $channel } · { $service }
+
+# የዜናው የመጀመሪያ መስመር። $place (Text) ዜናው የተላከበት ቦታ፣ $date (Date) የተጻፈበት ቀን
+dateline = { $place }፣ { DATETIME($date, dateStyle: "long") }
+# ቦታ ለሌለው ዜና። $date (Date)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# የዜናው የመጨረሻ መስመር። $sources (Text) በዚህ ቋንቋ የተያያዙ የምንጮች ስሞች
+attribution = ምንጭ፦ { $sources }
+# ትርጉሙ ከተዘጋጀ በኋላ ዋናው ጽሑፍ ለተቀየረ ዜና
+stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመጨረሻ ጊዜ ከመቀየሩ በፊት ነው። ወቅታዊ ላይሆን ይችላል።
+# ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ
+related-links = ተዛማጅ ማስፈንጠሪያዎች
+# የአንድ ዜና መብቶች። $notice (Text) የቅጂ መብት መግለጫ፣ $terms (Text) የአጠቃቀም ሁኔታ
+rights-and-terms = { $notice } · { $terms }
+
+# ገጾች
+page-directory-title = ለዜና ክፍልዎ የተዘጋጁ የዜና ፊዶች
+page-directory-intro = እያንዳንዱ ቻናል ለአንድ ቀጣና የተዘጋጁ ዜናዎችን ይይዛል። ቋንቋዎን ይምረጡ፤ ከዚያም የፊዱን አድራሻ ወደ ፊድ ማንበቢያዎ ወይም ወደ ዜና ክፍልዎ ሥርዓት ይቅዱ።
+# $count (Number) በዚህ ቋንቋ የሚቀርቡ ፊዶች ብዛት
+page-directory-count = { $count ->
+    [one] በዚህ ቋንቋ { $count } ቻናል
+   *[other] በዚህ ቋንቋ { $count } ቻናሎች
+}
+page-languages = ቋንቋዎች
+page-latest = አዳዲስ ዜናዎች
+page-no-stories = እስካሁን ምንም ዜና የለም።
+page-subscribe = ይህን ቻናል ይከታተሉ
+page-also-in = ይህ ዜና በሌሎች ቋንቋዎች
+page-back = ሁሉም ቻናሎች
+page-not-found = በዚህ አድራሻ ምንም አልተገኘም።
+# $date (Date) ዜናው ለመጨረሻ ጊዜ የተቀየረበት ቀን
+page-updated = የተሻሻለው፦ { DATETIME($date, dateStyle: "long") }

@@ -1,0 +1,37 @@
+# Teks layanan itu sendiri: segala yang menyertai berita dalam feed dan di halaman.
+
+# Nama layanan, dalam feed dan di halaman
+service-name = Polywire
+service-description = Berita untuk redaksi mitra dalam bahasa masing-masing
+# Keterangan hak pada setiap feed
+service-rights = Berita boleh diterbitkan ulang oleh redaksi mitra dengan mencantumkan sumbernya.
+# Judul feed. $service (teks), $channel (teks)
+feed-title = { $channel } · { $service }
+
+# Baris pertama berita. $place (teks) tempat berita dikirim, $date (tanggal) saat berita ditulis
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+# Sama, tetapi untuk berita tanpa tempat. $date (tanggal)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Baris terakhir berita. $sources (teks) nama-nama sumber, sudah dirangkai menurut bahasa ini
+attribution = Sumber: { $sources }
+# Di depan berita yang naskah aslinya berubah setelah diterjemahkan
+stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah aslinya. Isinya mungkin tidak lagi mutakhir.
+# Di atas tautan yang menyertai berita
+related-links = Tautan terkait
+# Hak atas satu berita. $notice (teks) pemberitahuan hak cipta, $terms (teks) syarat penggunaan
+rights-and-terms = { $notice } · { $terms }
+
+# Halaman
+page-directory-title = Feed untuk redaksi Anda
+page-directory-intro = Setiap kanal memuat berita yang disiapkan untuk satu kawasan. Pilih bahasa Anda, lalu salin alamat feed ke aplikasi pembaca feed atau sistem redaksi Anda.
+# $count (angka) jumlah feed yang tersedia dalam bahasa ini
+page-directory-count = { $count } kanal dalam bahasa ini
+page-languages = Bahasa
+page-latest = Berita terbaru
+page-no-stories = Belum ada berita.
+page-subscribe = Berlangganan kanal ini
+page-also-in = Berita ini dalam bahasa lain
+page-back = Semua kanal
+page-not-found = Tidak ada apa pun di alamat ini.
+# $date (tanggal) hari terakhir berita diubah
+page-updated = Diperbarui pada { DATETIME($date, dateStyle: "long") }

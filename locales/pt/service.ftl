@@ -1,0 +1,41 @@
+# Textos do próprio serviço: o que acompanha as notícias nos feeds e nas páginas.
+
+# Nome do serviço, nos feeds e nas páginas
+service-name = Polywire
+service-description = Notícias para redações parceiras, nos seus próprios idiomas
+# Linha de direitos de cada feed
+service-rights = As redações parceiras podem republicar as notícias, desde que citem as fontes.
+# Título de um feed. $service (texto), $channel (texto)
+feed-title = { $channel } · { $service }
+
+# Primeira linha de uma notícia. $place (texto) lugar de onde foi enviada, $date (data) em que foi escrita
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+# O mesmo para uma notícia sem lugar. $date (data)
+dateline-date = { DATETIME($date, dateStyle: "long") }
+# Última linha de uma notícia. $sources (texto) nomes das fontes, já unidos conforme o idioma
+attribution = Fonte: { $sources }
+# Antes de uma notícia cujo original mudou depois de traduzido
+stale-notice = Esta tradução é anterior à última alteração do original e pode estar desatualizada.
+# Acima dos links que acompanham uma notícia
+related-links = Veja também
+# Direitos de uma notícia. $notice (texto) aviso de direitos autorais, $terms (texto) condições de uso
+rights-and-terms = { $notice } · { $terms }
+
+# Páginas
+page-directory-title = Feeds para a sua redação
+page-directory-intro = Cada canal reúne as notícias preparadas para uma região. Escolha o seu idioma e copie o endereço de um feed para o seu leitor ou para o sistema da sua redação.
+# $count (número) feeds disponíveis neste idioma
+page-directory-count = { $count ->
+    [one] { $count } canal neste idioma
+    [many] { $count } de canais neste idioma
+   *[other] { $count } canais neste idioma
+}
+page-languages = Idiomas
+page-latest = Últimas notícias
+page-no-stories = Ainda não há notícias.
+page-subscribe = Assinar este canal
+page-also-in = Esta notícia em outros idiomas
+page-back = Todos os canais
+page-not-found = Não há nada neste endereço.
+# $date (data) dia da última alteração de uma notícia
+page-updated = Atualizada em { DATETIME($date, dateStyle: "long") }

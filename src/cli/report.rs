@@ -1,0 +1,187 @@
+//! Reports: faults as people and machines read them. Used by `check`.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::model::fault::Fault;
+use crate::words::lint::codes;
+
+#[derive(Serialize)]
+struct FaultOut<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixOut<'a>>,
+}
+
+/// Bytes of the file and what could stand there instead.
+#[derive(Serialize)]
+struct FixOut<'a> {
+    start: usize,
+    end: usize,
+    replacement: &'a str,
+    safe: bool,
+}
+
+/// A JSON list.
+pub(super) fn json(faults: &[Fault]) -> Result<String> {
+    let fault = |fault: &'_ Fault| -> serde_json::Value {
+        serde_json::to_value(FaultOut {
+            path: &fault.file,
+            line: fault.line,
+            column: fault.column,
+            severity: severity(fault),
+            code: fault.code,
+            message: &fault.message,
+            hint: fault.hint.as_deref(),
+            fix: fault.fix.as_ref().map(|fix| FixOut {
+                start: fix.span.start,
+                end: fix.span.end,
+                replacement: &fix.replacement,
+                safe: fix.safe,
+            }),
+        })
+        .unwrap_or_default()
+    };
+    let list: Vec<_> = faults.iter().map(fault).collect();
+    Ok(format!("{}\n", serde_json::to_string_pretty(&list)?))
+}
+
+fn severity(fault: &Fault) -> &'static str {
+    if fault.is_error() { "error" } else { "warning" }
+}
+
+/// A log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS).
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<ResultOut>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_description: Option<Words>,
+}
+
+#[derive(Serialize)]
+struct Words {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultOut {
+    rule_id: &'static str,
+    level: &'static str,
+    message: Words,
+    locations: [Location; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: PhysicalLocation,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_column: usize,
+}
+
+/// A SARIF log of one run.
+pub(super) fn sarif(faults: &[Fault]) -> Result<String> {
+    let used: BTreeSet<&'static str> = faults.iter().map(|fault| fault.code).collect();
+    let rule = |id| Rule { id, short_description: codes::code(id).map(|code| Words { text: code.meaning.to_owned() }) };
+    let driver = Driver {
+        name: "polywire",
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: used.into_iter().map(rule).collect(),
+    };
+    let run =
+        Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: faults.iter().map(result).collect() };
+    let schema = "https://json.schemastore.org/sarif-2.1.0.json";
+    Ok(format!("{}\n", serde_json::to_string_pretty(&Log { schema, version: "2.1.0", runs: [run] })?))
+}
+
+fn result(fault: &Fault) -> ResultOut {
+    let hint = fault.hint.as_ref().map(|hint| format!(". Hint: {hint}")).unwrap_or_default();
+    let width = fault.excerpt.as_ref().map_or(1, |(_, width)| *width);
+    ResultOut {
+        rule_id: fault.code,
+        level: severity(fault),
+        message: Words { text: format!("{}{hint}", fault.message) },
+        locations: [Location {
+            physical_location: PhysicalLocation {
+                artifact_location: ArtifactLocation { uri: uri(&fault.file) },
+                region: Region { start_line: fault.line, start_column: fault.column, end_column: fault.column + width },
+            },
+        }],
+    }
+}
+
+/// A path as a relative reference (RFC 3986): everything but its plain characters percent-encoded.
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let encoded =
+        path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    encoded.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_references() {
+        assert_eq!(uri("locales/zh-Hans/a b.ftl"), "locales/zh-Hans/a%20b.ftl");
+    }
+}
