@@ -156,7 +156,8 @@ fn filled(row: WindowRow, locale: &Locale) -> Option<FilledSlot> {
     let siblings = row.siblings.iter().filter_map(|tag| tag.parse().ok()).filter(|other| other != locale);
     let mut siblings: Vec<Locale> = siblings.collect();
     siblings.sort();
-    Some(FilledSlot { locale: locale.clone(), story, text, published: row.published, updated: row.updated, siblings })
+    let (notice, published, updated) = (row.notice, row.published, row.updated);
+    Some(FilledSlot { locale: locale.clone(), story, text, notice, published, updated, siblings })
 }
 
 /// The second of the last change, one more where the change before fell into the same second.

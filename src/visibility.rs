@@ -2,7 +2,7 @@
 //!
 //! Used by the desk when it files and by whatever shows. It reads no clock and no store: it judges what it is given.
 
-use crate::model::channel::{Channel, Filter};
+use crate::model::channel::{Channel, Filter, Stale};
 use crate::model::region::Regions;
 use crate::model::story::{PubStatus, Story};
 use crate::model::subject::Subjects;
@@ -26,17 +26,20 @@ pub enum Reason {
     Draft,
     /// The text's state is weaker than the channel admits.
     BelowMinimum,
+    /// The original has changed since, and the channel holds such translations.
+    Stale,
 }
 
-/// Judges one text of a story for the readers of a channel.
+/// Judges one text of a story for the readers of a channel. `stale` says whether its original has changed since.
 ///
 /// Rights, embargo and withdrawal are judged here once the record can carry them; until then a record that does is
 /// refused when it is filed.
-pub fn visible(story: &Story, text: &Text, channel: &Channel) -> Visibility {
+pub fn visible(story: &Story, text: &Text, stale: bool, channel: &Channel) -> Visibility {
     let reasons: Vec<Reason> = [
         (story.status != PubStatus::Usable).then_some(Reason::NotUsable),
         (text.state == State::Draft).then_some(Reason::Draft),
         (text.state < channel.minimum).then_some(Reason::BelowMinimum),
+        (stale && channel.stale == Stale::Hold).then_some(Reason::Stale),
     ]
     .into_iter()
     .flatten()

@@ -2,7 +2,7 @@
 
 # በፊዶች እና በገጾች ላይ የሚታየው የአገልግሎቱ ስም
 service-name = Polywire
-service-description = ለአጋር የዜና ተቋማት በራሳቸው ቋንቋ የሚቀርቡ ዜናዎች
+service-description = ለአጋር የዜና ተቋማት በየራሳቸው ቋንቋ የሚቀርቡ ዜናዎች
 # በእያንዳንዱ ፊድ ላይ የሚገኝ የመብት መግለጫ
 service-rights = አጋር የዜና ተቋማት ምንጮቹን በመጥቀስ ዜናዎቹን እንደገና ማተም ይችላሉ።
 # የፊድ ርዕስ። $service (Text)፣ $channel (Text)

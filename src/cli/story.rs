@@ -128,6 +128,8 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
     } else if filed.published {
         let channels: Vec<&str> = filed.channels.iter().map(Slug::as_str).collect();
         say(&format!("{slug}: published in {}", channels.join(", ")));
+    } else if filed.waits && !filed.channels.is_empty() {
+        say(&format!("{slug}: filed; its channels wait for their own languages first"));
     } else if filed.channels.is_empty() {
         say(&format!("{slug}: filed; no channel takes it"));
     } else {

@@ -2,9 +2,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use jiff::SignedDuration;
+
 use crate::definitions::document::{Node, Value, toml};
 use crate::definitions::fields::Fields;
-use crate::model::channel::{Channel, Fallback, Filter};
+use crate::model::channel::{Channel, Fallback, Filter, Stale};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
@@ -40,6 +42,7 @@ pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel
         entries: fields.whole("entries", 1..=1000).and_then(|count| count.try_into().ok()).unwrap_or(50),
         fallback: fallback(&mut fields),
         minimum: minimum(&mut fields),
+        stale: stale(&mut fields),
         max_age: fields.whole("max_age", 1..=86_400).and_then(|seconds| seconds.try_into().ok()).unwrap_or(300),
         select: filter(&mut fields, "select", known),
         reject: filter(&mut fields, "reject", known),
@@ -87,26 +90,45 @@ fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<S
     names
 }
 
+/// `"never"`, `"now"` or a delay such as `"20m"`.
 fn fallback(fields: &mut Fields<'_>) -> Fallback {
     let Some(node) = fields.get("fallback") else { return Fallback::Now };
     match fields.text("fallback") {
         Some("never") => Fallback::Never,
-        Some(delay) if is_delay(delay) => {
-            let message = "/fallback: a delay is not enforced by this version, so it is refused".to_owned();
-            fields.refuse("not-enforced", node.span.clone(), message, Some("write \"never\" or \"now\"".to_owned()));
-            Fallback::Now
-        }
-        Some(other) if other != "now" => {
-            let message = format!("/fallback is \"{other}\": expected \"never\" or \"now\"");
-            fields.refuse("value", node.span.clone(), message, did_you_mean(other, ["never", "now"]));
-            Fallback::Now
-        }
-        _ => Fallback::Now,
+        Some("now") | None => Fallback::Now,
+        Some(text) => delay(text).map_or_else(
+            || {
+                let expected = "expected \"never\", \"now\" or a delay such as \"20m\"";
+                let message = format!("/fallback is \"{text}\": {expected}");
+                let hint = did_you_mean(text, ["never", "now"]);
+                let hint = hint.unwrap_or("a delay is a number and s, m, h or d, at most 30d".to_owned());
+                fields.refuse("value", node.span.clone(), message, Some(hint));
+                Fallback::Now
+            },
+            Fallback::After,
+        ),
     }
 }
 
-fn is_delay(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_digit()) && text.ends_with(['s', 'm', 'h', 'd'])
+fn delay(text: &str) -> Option<SignedDuration> {
+    let unit = match text.chars().next_back()? {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return None,
+    };
+    let count: u16 = text.get(..text.len() - 1)?.parse().ok()?;
+    let seconds = i64::from(count) * unit;
+    (1..=30 * 86_400).contains(&seconds).then(|| SignedDuration::from_secs(seconds))
+}
+
+fn stale(fields: &mut Fields<'_>) -> Stale {
+    match fields.word("stale", &["show", "notice", "hold"]) {
+        Some("notice") => Stale::Notice,
+        Some("hold") => Stale::Hold,
+        _ => Stale::Show,
+    }
 }
 
 fn minimum(fields: &mut Fields<'_>) -> State {
@@ -123,11 +145,6 @@ fn refuse_unenforced(fields: &mut Fields<'_>) {
             None,
         );
     };
-    if let Some(node) = fields.get("stale")
-        && fields.word("stale", &["show", "notice", "hold"]).is_some_and(|word| word != "show")
-    {
-        refuse(fields, "stale", node.span.clone());
-    }
     if let Some(node) = fields.get("public")
         && fields.flag("public") == Some(false)
     {

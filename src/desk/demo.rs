@@ -1,6 +1,7 @@
 //! The demonstration: files the sample wire once, one commit a story, each with its texts of all languages.
 
 use crate::definitions::story;
+use crate::desk::filing::Occasion;
 use crate::desk::folder::Folders;
 use crate::desk::inbox::{given, submission};
 use crate::desk::plan::Filing;
@@ -31,7 +32,7 @@ impl Desk {
             let own = found.texts.iter().filter(|(_, text)| text.slug == story.slug);
             let texts = own.map(|(name, text)| given(text, submission(name, text), None)).collect();
             let filing = Filing { slug: story.slug.clone(), record: Some(file.clone()), texts };
-            let plan = self.plan(&filing).await?;
+            let plan = self.plan(&filing, Occasion::Story, self.now().await?).await?;
             let mut batch = batch("demo", "file", fence.cloned(), plan.expects, plan.writes);
             batch.key = Some(key);
             self.store.commit(batch).await?;

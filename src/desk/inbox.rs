@@ -5,12 +5,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
+use crate::desk::filing::Occasion;
 use crate::desk::folder::{Folders, Found, FoundText};
 use crate::desk::plan::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
-use crate::store::batch::{Fence, StoreError, Submission};
+use crate::store::batch::{Fence, StoreError};
+use crate::store::rows::Submission;
 
 /// Stories that one commit of texts may hold.
 const GROUP: usize = 50;
@@ -80,7 +84,7 @@ impl Inbox {
     ) -> Result<(), DeskError> {
         let mut given = Vec::new();
         for (name, file) in &found.definitions {
-            let submission = Submission::of(name, &file.text, &[]);
+            let submission = Submission::of(name, &file.text);
             if known.get(name) != Some(&submission) {
                 given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission });
             }
@@ -160,9 +164,10 @@ async fn file_together(
     reading: &mut Reading,
 ) -> Result<(), DeskError> {
     let (mut expects, mut writes, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let now = desk.now().await?;
     for filing in group {
-        for filing in separately_where_refused(desk, filing).await {
-            match desk.plan(&filing).await {
+        for filing in separately_where_refused(desk, filing, now).await {
+            match desk.plan(&filing, Occasion::Story, now).await {
                 Ok(plan) => {
                     reading.faults.extend(plan.filed.warnings);
                     expects.extend(plan.expects);
@@ -195,14 +200,14 @@ async fn file_together(
 }
 
 /// The filing as it is, or, where some of its texts is refused, those that are not and then each that is.
-async fn separately_where_refused(desk: &Desk, filing: &Filing) -> Vec<Filing> {
-    if filing.texts.len() < 2 || desk.plan(filing).await.is_ok() {
+async fn separately_where_refused(desk: &Desk, filing: &Filing, now: Timestamp) -> Vec<Filing> {
+    if filing.texts.len() < 2 || desk.plan(filing, Occasion::Story, now).await.is_ok() {
         return vec![filing.clone()];
     }
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     for text in &filing.texts {
         let alone = Filing { texts: vec![text.clone()], ..filing.clone() };
-        match desk.plan(&alone).await {
+        match desk.plan(&alone, Occasion::Story, now).await {
             Ok(_) => good.push(text.clone()),
             Err(_) => bad.push(alone),
         }
@@ -216,7 +221,7 @@ async fn separately_where_refused(desk: &Desk, filing: &Filing) -> Vec<Filing> {
 /// What is noted of a text file once it is submitted.
 pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
     let translator = text.translator.as_deref().unwrap_or_default();
-    Submission::of(name, &text.file.text, &[text.state.as_str(), translator])
+    Submission::of_text(name, &text.file.text, text.state.as_str(), translator)
 }
 
 /// A text file as it is given to the desk.

@@ -3,8 +3,11 @@
 //! Used by the command line and the inbox. It knows nothing of HTTP, formats or files other than the inbox's.
 
 pub mod plan;
+mod draft;
+mod showable;
 pub mod filing;
 pub mod submit;
+pub mod due;
 pub mod demo;
 pub mod inbox;
 pub mod folder;
@@ -12,6 +15,7 @@ pub mod check;
 
 use jiff::Timestamp;
 
+use crate::desk::filing::Occasion;
 use crate::desk::plan::{Filed, Filing, Plan};
 use crate::model::fault::Fault;
 use crate::snapshot::{SnapshotError, Snapshots};
@@ -58,25 +62,48 @@ impl Desk {
 
     /// Files a record, texts, or both; what is the same as before is no change.
     pub async fn file(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
+        self.file_at(&Act { actor, verb: "file", fence: None }, Occasion::Story, filing, self.now().await?).await
+    }
+
+    /// The time of day, or that of the last commit where the clock has gone back since.
+    pub(crate) async fn now(&self) -> Result<Timestamp, DeskError> {
+        Ok(Timestamp::now().max(self.store.last_instant().await?))
+    }
+
+    /// Files as of `now`, again and again where others write to the story meanwhile.
+    async fn file_at(
+        &self,
+        act: &Act<'_>,
+        occasion: Occasion,
+        filing: &Filing,
+        now: Timestamp,
+    ) -> Result<Filed, DeskError> {
         for _ in 1..ATTEMPTS {
-            let plan = self.plan(filing).await?;
-            match self.commit(actor, "file", plan).await {
+            let plan = self.plan(filing, occasion, now).await?;
+            match self.commit(act, plan, now).await {
                 Err(DeskError::Store(StoreError::Conflict(_))) => {}
                 outcome => return outcome,
             }
         }
-        let plan = self.plan(filing).await?;
-        self.commit(actor, "file", plan).await
+        let plan = self.plan(filing, occasion, now).await?;
+        self.commit(act, plan, now).await
     }
 
-    async fn commit(&self, actor: &str, act: &str, plan: Plan) -> Result<Filed, DeskError> {
+    async fn commit(&self, act: &Act<'_>, plan: Plan, now: Timestamp) -> Result<Filed, DeskError> {
         let mut filed = plan.filed;
         if !plan.writes.is_empty() {
-            let batch = batch(actor, act, None, plan.expects, plan.writes);
-            filed.seq = Some(self.store.commit(batch).await?.seq);
+            let batch = batch(act.actor, act.verb, act.fence.cloned(), plan.expects, plan.writes);
+            filed.seq = Some(self.store.commit(Batch { at: now, ..batch }).await?.seq);
         }
         Ok(filed)
     }
+}
+
+/// Who does what under which lease, for the audit.
+struct Act<'a> {
+    actor: &'a str,
+    verb: &'a str,
+    fence: Option<&'a Fence>,
 }
 
 /// A batch as of now.

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::definitions::story;
+use crate::desk::draft::Draft;
 use crate::desk::filing::{Occasion, Standing, refile};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
-use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
-use crate::snapshot::Snapshot;
-use crate::store::batch::{Expect, Submission, TextRow, Write};
+use crate::store::batch::{Expect, Write};
 use crate::store::rows::StoryRow;
-use crate::words::resource::source;
-use crate::words::revision::revision;
-use crate::words::wording::Wording;
+use crate::store::rows::{Submission, TextRow};
 
 /// What somebody files: a record, texts of it, or both.
 #[derive(Debug, Clone)]
@@ -45,6 +44,14 @@ pub struct GivenText {
     pub base: Option<Submission>,
 }
 
+impl GivenText {
+    /// Whether the file beside the text says "reviewed", as it did for the words before these.
+    pub(crate) fn says_reviewed_as_before(&self) -> bool {
+        let before = self.base.as_ref().is_some_and(|base| base.state == State::Reviewed.as_str());
+        before && self.state == Some(State::Reviewed)
+    }
+}
+
 /// What came of a filing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filed {
@@ -58,6 +65,8 @@ pub struct Filed {
     pub channels: Vec<Slug>,
     /// Whether it is published in any of them.
     pub published: bool,
+    /// Whether it will be, once a channel has waited long enough for its own language.
+    pub waits: bool,
 }
 
 /// What would be written.
@@ -70,7 +79,7 @@ pub(crate) struct Plan {
 
 impl Desk {
     /// Checks a filing against what is in force and computes its writes.
-    pub(crate) async fn plan(&self, filing: &Filing) -> Result<Plan, DeskError> {
+    pub(crate) async fn plan(&self, filing: &Filing, occasion: Occasion, now: Timestamp) -> Result<Plan, DeskError> {
         let snapshot = self.snapshots.current().await?;
         let head = self.store.story(filing.slug.as_str()).await?;
         let before = match &head {
@@ -86,16 +95,9 @@ impl Desk {
         }
         let mut plan = draft.plan;
         plan.filed.warnings = draft.faults;
-        let changes = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
         let record_changed = plan.writes.iter().any(|write| matches!(write, Write::Story { .. }));
-        let standing = Standing {
-            slots: self.store.slots(filing.slug.as_str()).await?,
-            filings: self.store.filings(filing.slug.as_str()).await?,
-            version: head.as_ref().map_or(0, |head| head.version) + i64::from(record_changed),
-            released: head.as_ref().map_or(0, |head| head.released),
-            changed: 0,
-        };
-        let refiled = refile(&snapshot, &story, &texts, &standing, Occasion::Story);
+        let standing = self.standing(&filing.slug, head.as_ref(), record_changed).await?;
+        let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
         let stood = standing.slots.iter().any(|slot| slot.departed == 0);
         if stood && !refiled.published && !refiled.channels.is_empty() {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
@@ -103,11 +105,15 @@ impl Desk {
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
         plan.filed.published = refiled.published;
-        if changes {
+        plan.filed.waits = refiled.opened && !refiled.published;
+        let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
+        if said || !refiled.writes.is_empty() || occasion == Occasion::Due {
             plan.writes.extend(refiled.writes);
+            plan.writes.push(Write::Due { slug: filing.slug.to_string(), at: refiled.due });
             plan.writes.push(Write::Touch {
                 slug: filing.slug.to_string(),
                 released: refiled.published,
+                opened: refiled.opened,
                 significant: refiled.significant || record_changed,
             });
             let revision = head.map_or(0, |head| head.revision);
@@ -115,6 +121,23 @@ impl Desk {
             plan.expects.push(Expect::Definitions { revision: snapshot.revision });
         }
         Ok(plan)
+    }
+
+    /// Where a story stands now.
+    pub(crate) async fn standing(
+        &self,
+        slug: &Slug,
+        head: Option<&StoryRow>,
+        record_changes: bool,
+    ) -> Result<Standing, DeskError> {
+        Ok(Standing {
+            slots: self.store.slots(slug.as_str()).await?,
+            filings: self.store.filings(slug.as_str()).await?,
+            version: head.map_or(0, |head| head.version) + i64::from(record_changes),
+            released: head.map_or(0, |head| head.released),
+            opened: head.and_then(|head| head.opened),
+            changed: head.map_or(0, |head| head.changed),
+        })
     }
 
     /// The story that a record is about, if nothing refuses the record.
@@ -143,135 +166,8 @@ fn would_vanish(filing: &Filing, without_words: &[Locale]) -> Fault {
         .hint("file it together with a source text that fits: --text LOCALE=FILE.ftl")
 }
 
-struct Draft {
-    plan: Plan,
-    faults: Vec<Fault>,
-}
-
-impl Draft {
-    /// The record that will be in force: the given one, or the one before.
-    fn record(
-        &mut self,
-        snapshot: &Snapshot,
-        filing: &Filing,
-        before: Option<&Story>,
-        head: Option<&StoryRow>,
-    ) -> Result<Story, DeskError> {
-        let Some(file) = &filing.record else {
-            return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
-        };
-        let definitions = &snapshot.definitions;
-        let read = story::read(file, &definitions.regions, &definitions.subjects);
-        let (story, warnings) = read.map_err(DeskError::Refused)?;
-        self.faults.extend(warnings);
-        if story.status == PubStatus::Withheld && head.is_some_and(|head| head.released > 0) {
-            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
-            let message = "/pubStatus: this story is published already and cannot be withheld any more";
-            let hint = "a published story can be corrected or withdrawn";
-            self.faults.push(file.error("published", at..at + 11, message).hint(hint));
-        }
-        if before != Some(&story) {
-            self.plan.writes.push(Write::Story {
-                slug: story.slug.to_string(),
-                version: head.map_or(1, |head| head.version + 1),
-                record: file.text.to_string(),
-            });
-        }
-        Ok(story)
-    }
-
-    /// Accepts the given texts and puts them among those of the story.
-    fn texts(&mut self, snapshot: &Snapshot, filing: &Filing, story: &Story, texts: &mut Vec<Text>) {
-        let source_file = source_words(filing, story, texts);
-        let source = source_file.as_ref().map(|file| (&story.language, file));
-        let mut accepted = Vec::new();
-        for given in &filing.texts {
-            let Some(catalog) = snapshot.catalogs.get(&given.locale) else {
-                let message = format!("the service has no words in \"{}\"", given.locale);
-                let hint = format!("locales are {}", tags(&snapshot.locales));
-                self.faults.push(Fault::of_file("unknown-locale", &given.file.name, message).hint(hint));
-                continue;
-            };
-            let (wording, faults) = Wording::accept(catalog, &given.file, &story.facts, source);
-            self.faults.extend(faults);
-            accepted.extend(wording.map(|_| given));
-        }
-        // The source first: what the others were made from is its words as they are now.
-        accepted.sort_by_key(|given| given.locale != story.language);
-        for given in accepted {
-            self.text(given, story, texts);
-        }
-    }
-
-    fn text(&mut self, given: &GivenText, story: &Story, texts: &mut Vec<Text>) {
-        let conflict = has_moved_on(given, texts);
-        if conflict {
-            let message = "this text has moved on by another way; the file is kept as a draft";
-            let hint = "`polywire text show` prints the text in force; `polywire text put` replaces it";
-            self.faults.push(Fault::of_file("conflict", &given.file.name, message).hint(hint).as_warning());
-        }
-        let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
-        let same_words = newest.filter(|text| text.content == given.file.text);
-        let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
-        let state = if conflict { State::Draft } else { state };
-        let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
-        let same = same_words.is_some_and(|text| text.state == state && text.translator == translator);
-        let version = newest.map_or(0, |text| text.version) + i64::from(!same);
-        if !same {
-            let text = Text {
-                slug: story.slug.clone(),
-                locale: given.locale.clone(),
-                version,
-                content: given.file.text.clone(),
-                state,
-                translator,
-                source_revision: source_revision(given, story, texts),
-            };
-            self.plan.writes.push(Write::Text(TextRow::from(&text)));
-            texts.insert(0, text);
-        }
-        if let Some(submission) = &given.submission {
-            // A conflict lasts until the file is put in force: what it goes by stays what it was.
-            let base = given.base.as_ref().map_or(0, |base| base.text_version);
-            let text_version = if conflict { base } else { version };
-            self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
-        }
-    }
-}
-
-/// Whether the text in force came by another way than the file did, and says something else than the file said last.
-fn has_moved_on(given: &GivenText, texts: &[Text]) -> bool {
-    if given.submission.is_none() {
-        return false;
-    }
-    let published = |text: &&Text| text.locale == given.locale && text.state > State::Draft;
-    let Some(newest) = texts.iter().filter(published).max_by_key(|text| text.version) else { return false };
-    let base = given.base.as_ref();
-    let is_file_s_own = base.is_some_and(|base| newest.version <= base.text_version || base.holds(&newest.content));
-    !is_file_s_own && newest.content != given.file.text
-}
-
-fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<String> {
-    if given.locale == story.language {
-        return revision(&given.file);
-    }
-    newest_source(story, texts).and_then(|file| revision(&file))
-}
-
-/// The source's words as they will be: those of this filing, or else the newest that were filed.
-fn source_words(filing: &Filing, story: &Story, texts: &[Text]) -> Option<SourceFile> {
-    let given = filing.texts.iter().find(|text| text.locale == story.language);
-    given.map(|text| text.file.clone()).or_else(|| newest_source(story, texts))
-}
-
-/// The source's newest words that are no draft.
-fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
-    let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
-    let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
-    Some(source(newest.locale.as_str(), &newest.content))
-}
-
-fn tags(locales: &[Locale]) -> String {
+/// Tags of locales, for people.
+pub(crate) fn tags(locales: &[Locale]) -> String {
     locales.iter().map(Locale::as_str).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::definitions::{CHANNELS, story};
-use crate::desk::filing::{Occasion, Standing, can_show, refile};
+use crate::definitions::{CHANNELS, LOCALES, story};
+use crate::desk::filing::{Occasion, Refiled, Standing, refile};
+use crate::desk::showable::can_show;
 use crate::desk::{ATTEMPTS, Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -11,8 +12,9 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::snapshot::{Snapshot, files_in_force};
-use crate::store::batch::{Expect, Fence, StoreError, Submission, Write};
-use crate::store::rows::{StandingSlot, StoryRow};
+use crate::store::batch::{Expect, Fence, StoreError, Write};
+use crate::store::rows::StoryRow;
+use crate::store::rows::Submission;
 
 /// Stories read at once while filing anew.
 const PAGE: i64 = 200;
@@ -79,33 +81,32 @@ impl Desk {
         after: &Snapshot,
         given: &[GivenDefinition],
     ) -> Result<Result<(), Vec<Fault>>, DeskError> {
+        let change = Redefinition { before, after, given };
         for _ in 1..ATTEMPTS {
-            match self.put_in_force(fence, before, after, given).await {
+            match self.put_in_force(fence, &change).await {
                 Err(DeskError::Store(StoreError::Conflict(_))) => {}
                 outcome => return outcome,
             }
         }
-        self.put_in_force(fence, before, after, given).await
+        self.put_in_force(fence, &change).await
     }
 
     /// Commits the definitions with every story filed anew, unless they would break a text that is shown.
     async fn put_in_force(
         &self,
         fence: Option<&Fence>,
-        before: Option<&Snapshot>,
-        after: &Snapshot,
-        given: &[GivenDefinition],
+        change: &Redefinition<'_>,
     ) -> Result<Result<(), Vec<Fault>>, DeskError> {
         let mut writes: Vec<Write> = Vec::new();
-        for definition in given {
+        for definition in change.given {
             let content = definition.file.text.to_string();
             writes.push(Write::Definition { name: definition.name.clone(), content });
             writes.push(Write::Submission(definition.submission.clone()));
         }
-        writes.extend(touched_topics(before, after, given));
         // A story filed while this reads would be filed by the definitions before: then all of it is read again.
         let revision = self.store.stories_revision().await?;
-        let expects = vec![Expect::Definitions { revision: after.revision }, Expect::Stories { revision }];
+        let expects = vec![Expect::Definitions { revision: change.after.revision }, Expect::Stories { revision }];
+        let mut topics = change.topics();
         let mut broken = Vec::new();
         let mut last = String::new();
         loop {
@@ -114,75 +115,34 @@ impl Desk {
             last.clone_from(&end.slug);
             for row in page {
                 let (slug, story) = read_story(&row)?;
-                broken.extend(self.broken_texts(before, after, given, &slug, &story).await?);
-                let refiled = self.refile_story(after, &slug, &story, &row).await?;
-                if !refiled.is_empty() {
-                    writes.extend(refiled);
-                }
+                let texts = self.texts_of(&slug).await?;
+                let standing = self.standing(&slug, Some(&row), false).await?;
+                broken.extend(change.broken_texts(&story, &texts, &standing));
+                topics.extend(change.topics_of_words(&standing));
+                let refiled = refile(change.after, &story, &texts, &standing, Occasion::Definitions, self.now().await?);
+                writes.extend(refiled_writes(&slug, refiled));
             }
         }
         if !broken.is_empty() {
             return Ok(Err(broken));
         }
+        writes.extend(topics.into_iter().map(|(channel, locale)| Write::Topic { channel, locale }));
         self.store.commit(batch("inbox", "define", fence.cloned(), expects, writes)).await?;
         Ok(Ok(()))
     }
+}
 
-    async fn refile_story(
-        &self,
-        after: &Snapshot,
-        slug: &Slug,
-        story: &Story,
-        row: &StoryRow,
-    ) -> Result<Vec<Write>, DeskError> {
-        let standing = Standing {
-            slots: self.store.slots(slug.as_str()).await?,
-            filings: self.store.filings(slug.as_str()).await?,
-            version: row.version,
-            released: row.released,
-            changed: row.changed,
-        };
-        let refiled = refile(after, story, &self.texts_of(slug).await?, &standing, Occasion::Definitions);
-        let mut writes = refiled.writes;
-        if !writes.is_empty() {
-            let touch = Write::Touch { slug: slug.to_string(), released: refiled.published, significant: false };
-            writes.push(touch);
-        }
-        Ok(writes)
+/// What is written of a story that new definitions file anew.
+fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {
+    let mut writes = refiled.writes;
+    if writes.is_empty() && refiled.due.is_none() {
+        return writes;
     }
-
-    /// Faults about service words without which a text that can be shown now could not be any more.
-    async fn broken_texts(
-        &self,
-        before: Option<&Snapshot>,
-        after: &Snapshot,
-        given: &[GivenDefinition],
-        slug: &Slug,
-        story: &Story,
-    ) -> Result<Vec<Fault>, DeskError> {
-        let terms = |locale: &Locale| format!("locales/{locale}/terms.ftl");
-        let Some(before) = before else { return Ok(Vec::new()) };
-        let mut faults = Vec::new();
-        let slots = self.store.slots(slug.as_str()).await?;
-        let is_shown = |text: &Text| {
-            let shows = |slot: &StandingSlot| {
-                slot.departed == 0
-                    && slot.slot.text_locale == text.locale.as_str()
-                    && slot.slot.text_version == text.version
-            };
-            slots.iter().any(shows)
-        };
-        for text in self.texts_of(slug).await?.into_iter().filter(is_shown) {
-            let Some(definition) = given.iter().find(|given| given.name == terms(&text.locale)) else { continue };
-            if can_show(before, story, &text) && !can_show(after, story, &text) {
-                let message =
-                    format!("the text of \"{slug}\" in {} needs a term that this file no longer has", text.locale);
-                let fault = Fault::of_file("term-in-use", &definition.file.name, message);
-                faults.push(fault.hint("keep the term, or change the text first"));
-            }
-        }
-        Ok(faults)
-    }
+    let slug = slug.to_string();
+    writes.push(Write::Due { slug: slug.clone(), at: refiled.due });
+    let (released, opened) = (refiled.published, refiled.opened);
+    writes.push(Write::Touch { slug, released, opened, significant: false });
+    writes
 }
 
 fn read_story(row: &StoryRow) -> Result<(Slug, Story), DeskError> {
@@ -191,22 +151,70 @@ fn read_story(row: &StoryRow) -> Result<(Slug, Story), DeskError> {
     Ok((slug, story))
 }
 
-/// The topics whose documents the given files may change by themselves.
-fn touched_topics(before: Option<&Snapshot>, after: &Snapshot, given: &[GivenDefinition]) -> Vec<Write> {
-    let mut topics: BTreeSet<(String, String)> = BTreeSet::new();
-    for snapshot in before.into_iter().chain([after]) {
-        for channel in snapshot.definitions.channels.values() {
-            for locale in &channel.locales {
-                let concerns = |given: &GivenDefinition| {
-                    given.name == format!("{CHANNELS}{}.toml", channel.slug)
-                        // An entry may be in any language of its story, and takes that language's words.
-                        || given.name.starts_with("locales/")
-                };
-                if given.iter().any(concerns) {
-                    topics.insert((channel.slug.to_string(), locale.to_string()));
-                }
+/// Definitions and service words about to be changed.
+struct Redefinition<'a> {
+    before: Option<&'a Snapshot>,
+    after: &'a Snapshot,
+    given: &'a [GivenDefinition],
+}
+
+impl Redefinition<'_> {
+    /// The locales of which words are given.
+    fn locales(&self) -> BTreeSet<&str> {
+        let folder = |given: &GivenDefinition| Some(given.name.strip_prefix("locales/")?.split_once('/')?.0.to_owned());
+        let names = self.given.iter().filter_map(folder);
+        let known = self.after.locales.iter();
+        names.filter_map(|name| known.clone().find(|locale| locale.as_str() == name)).map(Locale::as_str).collect()
+    }
+
+    /// The topics whose documents the given files may change by themselves: those of a channel that is defined anew,
+    /// and those of a locale that takes words from one of the given files.
+    fn topics(&self) -> BTreeSet<(String, String)> {
+        let words = self.locales();
+        let is_given = |name: &str| self.given.iter().any(|given| given.name == name);
+        let mut topics = BTreeSet::new();
+        for snapshot in self.before.into_iter().chain([self.after]) {
+            let takes_words = |locale: &Locale| {
+                let chain = snapshot.catalogs.chain(locale, snapshot.catalogs.default_locale());
+                is_given(LOCALES) || chain.iter().any(|locale| words.contains(locale.as_str()))
+            };
+            for channel in snapshot.definitions.channels.values() {
+                let is_defined = is_given(&format!("{CHANNELS}{}.toml", channel.slug));
+                let touched = channel.locales.iter().filter(|locale| is_defined || takes_words(locale));
+                topics.extend(touched.map(|locale| (channel.slug.to_string(), locale.to_string())));
             }
         }
+        topics
     }
-    topics.into_iter().map(|(channel, locale)| Write::Topic { channel, locale }).collect()
+
+    /// The topics in which a story is shown in one of the given languages, with that language's words around it.
+    fn topics_of_words(&self, standing: &Standing) -> Vec<(String, String)> {
+        let words = self.locales();
+        let slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+        let shown = slots.filter(|slot| words.contains(slot.text_locale.as_str()));
+        shown.map(|slot| (slot.channel.clone(), slot.locale.clone())).collect()
+    }
+
+    /// Faults about service words without which a text that is shown now could not be any more.
+    fn broken_texts(&self, story: &Story, texts: &[Text], standing: &Standing) -> Vec<Fault> {
+        let Some(before) = self.before else { return Vec::new() };
+        let is_shown = |text: &Text| {
+            let mut slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+            slots.any(|slot| slot.text_locale == text.locale.as_str() && slot.text_version == text.version)
+        };
+        let mut faults = Vec::new();
+        for text in texts.iter().filter(|text| is_shown(text)) {
+            let terms = format!("locales/{}/terms.ftl", text.locale);
+            let Some(definition) = self.given.iter().find(|given| given.name == terms) else { continue };
+            if can_show(before, story, text) && !can_show(self.after, story, text) {
+                let message = format!(
+                    "the text of \"{}\" in {} needs a term that this file no longer has",
+                    story.slug, text.locale
+                );
+                let fault = Fault::of_file("term-in-use", &definition.file.name, message);
+                faults.push(fault.hint("keep the term, or change the text first"));
+            }
+        }
+        faults
+    }
 }

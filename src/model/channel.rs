@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use jiff::SignedDuration;
+
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::text::State;
@@ -21,6 +23,8 @@ pub struct Channel {
     pub fallback: Fallback,
     /// The weakest state of a text that it admits.
     pub minimum: State,
+    /// What becomes of a translation whose original has changed since.
+    pub stale: Stale,
     /// How long a copy may be kept, in seconds. A constant: a changing one would tell of what is to come.
     pub max_age: u32,
     /// What it takes.
@@ -36,6 +40,19 @@ pub enum Fallback {
     Never,
     /// The next language of the chain.
     Now,
+    /// The same, once the story could have been shown for so long.
+    After(SignedDuration),
+}
+
+/// What becomes of a translation whose original has changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// It is shown: it is late, not wrong.
+    Show,
+    /// It is shown with a notice.
+    Notice,
+    /// It is not shown; another language of the chain stands in.
+    Hold,
 }
 
 /// A condition on stories: keys are and-ed, the values of a key are or-ed, and an absent key says nothing.

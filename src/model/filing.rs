@@ -27,6 +27,8 @@ pub struct FilledSlot {
     pub story: Story,
     /// The words shown, perhaps of another language of the chain.
     pub text: Text,
+    /// Whether a notice says that the original has changed since they were written.
+    pub notice: bool,
     /// When the story was first released into this slot.
     pub published: Timestamp,
     /// When it last changed significantly here.

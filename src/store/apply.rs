@@ -4,7 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
-use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Submission, TextRow, Write};
+use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Write};
+use crate::store::rows::{SlotRow, Submission, TextRow};
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
@@ -110,11 +111,18 @@ impl Entry<'_> {
                 self.change("story", "", "", slug)
             }
             Write::Text(text) => self.text(text),
-            Write::Touch { slug, released, significant } => {
+            Write::Touch { slug, released, opened, significant } => {
                 let sql = "UPDATE story_heads SET revision = ?2,
                     released = CASE WHEN released = 0 AND ?3 THEN ?2 ELSE released END,
-                    changed = CASE WHEN ?4 THEN ?2 ELSE changed END WHERE slug = ?1";
-                self.run(sql, params![slug, self.seq, released, significant])
+                    opened = CASE WHEN opened = 0 AND ?4 THEN ?2 ELSE opened END,
+                    changed = CASE WHEN ?5 THEN ?2 ELSE changed END WHERE slug = ?1";
+                self.run(sql, params![slug, self.seq, released, opened, significant])
+            }
+            Write::Due { slug, at: None } => self.run("DELETE FROM due WHERE slug = ?1", params![slug]),
+            Write::Due { slug, at: Some(at) } => {
+                let sql =
+                    "INSERT INTO due (slug, at) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET at = excluded.at";
+                self.run(sql, params![slug, at.as_millisecond()])
             }
             Write::Filing { channel, slug, departed } => {
                 let sql = "INSERT INTO filings (channel, slug, since, departed) VALUES (?1, ?2, ?3, 0)
@@ -123,26 +131,7 @@ impl Entry<'_> {
                 self.run(sql, params![channel, slug, self.seq, departed])?;
                 self.change(if *departed { "departed" } else { "filed" }, channel, "", slug)
             }
-            Write::Slot { slot, published, updated } => {
-                let sql = "INSERT INTO slots (channel, locale, slug, story_version, text_locale, text_version, published, updated, departed)
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
-                    ON CONFLICT (channel, locale, slug) DO UPDATE SET story_version = excluded.story_version,
-                    text_locale = excluded.text_locale, text_version = excluded.text_version,
-                    published = excluded.published, updated = excluded.updated, departed = 0";
-                let (published, updated) = (self.moment(*published), self.moment(*updated));
-                let values = params![
-                    slot.channel,
-                    slot.locale,
-                    slot.slug,
-                    slot.story_version,
-                    slot.text_locale,
-                    slot.text_version,
-                    published,
-                    updated
-                ];
-                self.run(sql, values)?;
-                self.change("slot", &slot.channel, &slot.locale, &slot.slug)
-            }
+            Write::Slot { slot, published, updated } => self.slot(slot, *published, *updated),
             Write::SlotDeparted { channel, locale, slug } => {
                 let sql = "UPDATE slots SET departed = ?4 WHERE channel = ?1 AND locale = ?2 AND slug = ?3";
                 self.run(sql, params![channel, locale, slug, self.seq])?;
@@ -184,11 +173,34 @@ impl Entry<'_> {
         self.change("text", "", &text.locale, &text.slug)
     }
 
+    fn slot(&mut self, slot: &SlotRow, published: Moment, updated: Moment) -> Result<(), StoreError> {
+        let sql = "INSERT INTO slots
+            (channel, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
+            ON CONFLICT (channel, locale, slug) DO UPDATE SET story_version = excluded.story_version,
+            text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
+            published = excluded.published, updated = excluded.updated, departed = 0";
+        let values = params![
+            slot.channel,
+            slot.locale,
+            slot.slug,
+            slot.story_version,
+            slot.text_locale,
+            slot.text_version,
+            slot.notice,
+            self.moment(published),
+            self.moment(updated)
+        ];
+        self.run(sql, values)?;
+        self.change("slot", &slot.channel, &slot.locale, &slot.slug)
+    }
+
     fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
-        let sql = "INSERT INTO submissions (path, fingerprint, text_version, seq) VALUES (?1, ?2, ?3, ?4)
+        let sql = "INSERT INTO submissions (path, fingerprint, text_version, state, seq) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (path) DO UPDATE SET fingerprint = excluded.fingerprint,
-            text_version = excluded.text_version, seq = excluded.seq";
-        self.run(sql, params![submission.path, submission.fingerprint, submission.text_version, self.seq])
+            text_version = excluded.text_version, state = excluded.state, seq = excluded.seq";
+        let Submission { path, fingerprint, text_version, state } = submission;
+        self.run(sql, params![path, fingerprint, text_version, state, self.seq])
     }
 
     fn run(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {

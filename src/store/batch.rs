@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::model::fingerprint::fingerprint;
-use crate::model::text::Text;
+use crate::store::rows::{SlotRow, Submission, TextRow};
 
 /// One commit to be: all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +74,17 @@ pub enum Write {
         slug: String,
         /// Whether it now stands in some slot.
         released: bool,
+        /// Whether it could be shown now, were every language there.
+        opened: bool,
         /// Whether the change is significant.
         significant: bool,
+    },
+    /// When a story has to be filed anew though nobody touches it; `None` for never.
+    Due {
+        /// Which.
+        slug: String,
+        /// From when on.
+        at: Option<Timestamp>,
     },
     /// That a story stands in a channel, or has left it.
     Filing {
@@ -128,101 +136,6 @@ pub enum Write {
         /// Its value.
         value: String,
     },
-}
-
-/// A text as a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextRow {
-    /// The story.
-    pub slug: String,
-    /// The language.
-    pub locale: String,
-    /// 1, 2, 3 … within story and locale.
-    pub version: i64,
-    /// The Fluent resource.
-    pub content: String,
-    /// Its state's word.
-    pub state: String,
-    /// Who translated it.
-    pub translator: Option<String>,
-    /// The source revision it was made from.
-    pub source_revision: Option<String>,
-}
-
-impl TextRow {
-    /// The row as a text, or `None` where it holds what no text can.
-    pub fn into_text(self) -> Option<Text> {
-        Some(Text {
-            slug: self.slug.parse().ok()?,
-            locale: self.locale.parse().ok()?,
-            version: self.version,
-            content: self.content.into(),
-            state: self.state.parse().ok()?,
-            translator: self.translator,
-            source_revision: self.source_revision,
-        })
-    }
-}
-
-impl From<&Text> for TextRow {
-    fn from(text: &Text) -> Self {
-        Self {
-            slug: text.slug.to_string(),
-            locale: text.locale.to_string(),
-            version: text.version,
-            content: text.content.to_string(),
-            state: text.state.to_string(),
-            translator: text.translator.clone(),
-            source_revision: text.source_revision.clone(),
-        }
-    }
-}
-
-/// What a slot shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SlotRow {
-    /// The channel.
-    pub channel: String,
-    /// The slot's locale.
-    pub locale: String,
-    /// The story.
-    pub slug: String,
-    /// The version of the record.
-    pub story_version: i64,
-    /// The language of the text.
-    pub text_locale: String,
-    /// The version of the text.
-    pub text_version: i64,
-}
-
-/// What a watched file last submitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// The file, as a path below the working folder.
-    pub path: String,
-    /// Hash of what it held, and of what belongs to it.
-    pub fingerprint: String,
-    /// The version of the text it became, 0 for what is no text.
-    pub text_version: i64,
-}
-
-impl Submission {
-    /// What is noted of a file that holds `content`, with what else belongs to it.
-    pub fn of(path: &str, content: &str, belongings: &[&str]) -> Self {
-        let content = fingerprint([content.as_bytes()]);
-        let belongings = fingerprint(belongings.iter().map(|part| part.as_bytes()));
-        Self { path: path.to_owned(), fingerprint: format!("{content}-{belongings}"), text_version: 0 }
-    }
-
-    /// Whether the file held this content.
-    pub fn holds(&self, content: &str) -> bool {
-        self.fingerprint.split('-').next() == Some(fingerprint([content.as_bytes()]).as_str())
-    }
-
-    /// Whether the file was the same then, whatever became of it.
-    pub fn is_of_the_same_file_as(&self, other: &Self) -> bool {
-        self.path == other.path && self.fingerprint == other.fingerprint
-    }
 }
 
 /// The right to act under a lease, as long as nobody else has taken it since.

@@ -9,9 +9,9 @@ use crate::store::batch::StoreError;
 
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
-/// The schema this program has.
-const VERSION: i64 = 1;
-const SCHEMA: &str = include_str!("migrations/0001.sql");
+/// The steps from nothing to the schema this program has; a store's version is how many of them it has taken.
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const VERSION: i64 = 2;
 
 /// The writing connection. Only with `migrate` is a store made or brought up to date.
 pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {
@@ -66,7 +66,9 @@ fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), Store
         });
     }
     if found < VERSION {
-        transaction.execute_batch(SCHEMA)?;
+        for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or_default()) {
+            transaction.execute_batch(step)?;
+        }
         transaction
             .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
     }

@@ -1,9 +1,9 @@
-//! What the store gives back, and the queries that read it. Called with a read-only connection.
+//! Rows: what the store keeps and gives back, as plain values.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::store::batch::{SlotRow, StoreError, Submission, TextRow};
+use crate::model::fingerprint::fingerprint;
+use crate::model::text::Text;
 
 /// The head of a story with its current record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct StoryRow {
     pub revision: i64,
     /// The commit that first released it, 0 while none has.
     pub released: i64,
+    /// When it could first be shown: its record usable, its source text there.
+    pub opened: Option<Timestamp>,
     /// The commit of its last significant change.
     pub changed: i64,
     /// The record as it was filed.
@@ -44,12 +46,23 @@ pub struct WindowRow {
     pub record: String,
     /// The text.
     pub text: TextRow,
+    /// Whether the text is shown with a notice that its original has changed.
+    pub notice: bool,
     /// First release into the slot.
     pub published: Timestamp,
     /// Last significant change.
     pub updated: Timestamp,
     /// Locales of the same channel in which the story stands.
     pub siblings: Vec<String>,
+}
+
+/// That a story stands in a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilingRow {
+    /// The channel.
+    pub channel: String,
+    /// When it came in.
+    pub since: Timestamp,
 }
 
 /// A channel's newest slots in a locale and when the topic changed.
@@ -87,201 +100,107 @@ pub struct DefinitionRow {
     pub content: String,
 }
 
-const TEXT_COLUMNS: &str = "t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision";
-
-fn text_row(row: &Row<'_>, first: usize) -> rusqlite::Result<TextRow> {
-    Ok(TextRow {
-        slug: row.get(first)?,
-        locale: row.get(first + 1)?,
-        version: row.get(first + 2)?,
-        content: row.get(first + 3)?,
-        state: row.get(first + 4)?,
-        translator: row.get(first + 5)?,
-        source_revision: row.get(first + 6)?,
-    })
+/// A text as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextRow {
+    /// The story.
+    pub slug: String,
+    /// The language.
+    pub locale: String,
+    /// 1, 2, 3 … within story and locale.
+    pub version: i64,
+    /// The Fluent resource.
+    pub content: String,
+    /// Its state's word.
+    pub state: String,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The source revision it was made from.
+    pub source_revision: Option<String>,
 }
 
-fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    let milliseconds: i64 = row.get(column)?;
-    let out_of_range = || rusqlite::Error::IntegralValueOutOfRange(column, milliseconds);
-    Timestamp::from_millisecond(milliseconds).map_err(|_| out_of_range())
-}
-
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    values: &[&dyn rusqlite::ToSql],
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(values, read)?.collect::<rusqlite::Result<Vec<T>>>();
-    Ok(rows?)
-}
-
-pub(crate) fn head(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(connection.prepare_cached("SELECT seq FROM counter WHERE id = 1")?.query_row([], |row| row.get(0))?)
-}
-
-pub(crate) fn changes(connection: &Connection, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
-    let sql = "SELECT seq, kind, channel, locale, slug FROM changes WHERE seq > ?1 ORDER BY seq, ordinal LIMIT ?2";
-    all(connection, sql, params![after, limit], |row| {
-        Ok(Change { seq: row.get(0)?, kind: row.get(1)?, channel: row.get(2)?, locale: row.get(3)?, slug: row.get(4)? })
-    })
-}
-
-pub(crate) fn outcome(connection: &Connection, key: &str) -> Result<Option<i64>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT seq FROM idempotency WHERE key = ?1")?;
-    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
-}
-
-const STORY: &str = "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record
-    FROM story_heads h JOIN stories s ON s.slug = h.slug AND s.version = h.version";
-
-fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
-    Ok(StoryRow {
-        slug: row.get(0)?,
-        version: row.get(1)?,
-        revision: row.get(2)?,
-        released: row.get(3)?,
-        changed: row.get(4)?,
-        record: row.get(5)?,
-    })
-}
-
-pub(crate) fn story(connection: &Connection, slug: &str) -> Result<Option<StoryRow>, StoreError> {
-    Ok(all(connection, &format!("{STORY} WHERE h.slug = ?1"), params![slug], story_row)?.pop())
-}
-
-pub(crate) fn stories(connection: &Connection, after: &str, limit: i64) -> Result<Vec<StoryRow>, StoreError> {
-    let sql = format!("{STORY} WHERE h.slug > ?1 ORDER BY h.slug LIMIT ?2");
-    all(connection, &sql, params![after, limit], story_row)
-}
-
-/// The newest text of each state in each locale: all that any channel could show.
-pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>, StoreError> {
-    let sql = format!(
-        "SELECT {TEXT_COLUMNS} FROM texts t WHERE t.slug = ?1 AND t.version = (SELECT max(n.version) FROM texts n
-         WHERE n.slug = t.slug AND n.locale = t.locale AND n.state = t.state) ORDER BY t.locale, t.version DESC"
-    );
-    all(connection, &sql, params![slug], |row| text_row(row, 0))
-}
-
-pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
-    let sql = "SELECT channel, locale, slug, story_version, text_locale, text_version, published, updated, departed
-        FROM slots WHERE slug = ?1";
-    all(connection, sql, params![slug], |row| {
-        let slot = SlotRow {
-            channel: row.get(0)?,
-            locale: row.get(1)?,
-            slug: row.get(2)?,
-            story_version: row.get(3)?,
-            text_locale: row.get(4)?,
-            text_version: row.get(5)?,
-        };
-        Ok(StandingSlot { slot, published: row.get(6)?, updated: row.get(7)?, departed: row.get(8)? })
-    })
-}
-
-/// The channels in which a story stands.
-pub(crate) fn filings(connection: &Connection, slug: &str) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT channel FROM filings WHERE slug = ?1 AND departed = 0";
-    all(connection, sql, params![slug], |row| row.get(0))
-}
-
-/// The locales of a story's other slots: of the same channel in a feed, of any on the story's own page.
-const SAME_CHANNEL: &str = "o.channel = w.channel AND o.slug = w.slug";
-const ANY_CHANNEL: &str = "o.slug = w.slug";
-
-fn window_sql(siblings: &str) -> String {
-    format!(
-        "SELECT w.slug, s.record, p.instant, u.instant,
-    (SELECT group_concat(DISTINCT o.locale) FROM slots o WHERE {siblings} AND o.departed = 0),
-    t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision
-    FROM slots w JOIN stories s ON s.slug = w.slug AND s.version = w.story_version
-    JOIN texts t ON t.slug = w.slug AND t.locale = w.text_locale AND t.version = w.text_version
-    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated"
-    )
-}
-
-fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
-    let siblings: Option<String> = row.get(4)?;
-    Ok(WindowRow {
-        slug: row.get(0)?,
-        record: row.get(1)?,
-        published: instant(row, 2)?,
-        updated: instant(row, 3)?,
-        siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
-        text: text_row(row, 5)?,
-    })
-}
-
-pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit: i64) -> Result<Window, StoreError> {
-    let transaction = connection.unchecked_transaction()?;
-    let sql = format!(
-        "{} WHERE w.channel = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.updated DESC, w.slug LIMIT ?3",
-        window_sql(SAME_CHANNEL)
-    );
-    let rows = all(&transaction, &sql, params![channel, locale, limit], window_row)?;
-    let sql =
-        "SELECT instant FROM commits WHERE seq IN (SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2
-        ORDER BY seq DESC LIMIT 2) ORDER BY seq DESC";
-    let changed = all(&transaction, sql, params![channel, locale], |row| instant(row, 0))?;
-    Ok(Window { head: head(&transaction)?, rows, changed })
-}
-
-/// A story in every slot of a locale, whatever the channel.
-pub(crate) fn standing(connection: &Connection, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
-    let sql = format!(
-        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published, w.channel LIMIT 1",
-        window_sql(ANY_CHANNEL)
-    );
-    Ok(all(connection, &sql, params![slug, locale], window_row)?.pop())
-}
-
-pub(crate) fn definitions(connection: &Connection) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
-    let transaction = connection.unchecked_transaction()?;
-    let revision = definitions_revision(&transaction)?;
-    let sql = "SELECT d.name, d.content FROM definitions d
-        WHERE d.version = (SELECT max(n.version) FROM definitions n WHERE n.name = d.name) ORDER BY d.name";
-    let rows = all(&transaction, sql, &[], |row| Ok(DefinitionRow { name: row.get(0)?, content: row.get(1)? }))?;
-    Ok((revision, rows))
-}
-
-pub(crate) fn stories_revision(connection: &Connection) -> Result<i64, StoreError> {
-    let sql = "SELECT coalesce(max(revision), 0) FROM story_heads";
-    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-}
-
-pub(crate) fn definitions_revision(connection: &Connection) -> Result<i64, StoreError> {
-    let sql = "SELECT coalesce(max(seq), 0) FROM definitions";
-    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-}
-
-pub(crate) fn submissions(connection: &Connection) -> Result<Vec<Submission>, StoreError> {
-    let sql = "SELECT path, fingerprint, text_version FROM submissions";
-    all(connection, sql, &[], |row| {
-        Ok(Submission { path: row.get(0)?, fingerprint: row.get(1)?, text_version: row.get(2)? })
-    })
-}
-
-pub(crate) fn setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
-    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
-}
-
-/// Recomputes the chain of digests and tells the first commit that does not fit.
-pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT seq, instant, digest FROM commits ORDER BY seq";
-    let commits: Vec<(i64, i64, String)> =
-        all(connection, sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let mut before = String::new();
-    for (expected, (seq, instant, digest)) in (1_i64..).zip(commits) {
-        let sql = "SELECT leaf FROM leaves WHERE seq = ?1 ORDER BY ordinal";
-        let leaves: Vec<String> = all(connection, sql, params![seq], |row| row.get(0))?;
-        if seq != expected || crate::store::apply::chain(&before, seq, instant, &leaves) != digest {
-            return Ok(Some(expected));
-        }
-        before = digest;
+impl TextRow {
+    /// The row as a text, or `None` where it holds what no text can.
+    pub fn into_text(self) -> Option<Text> {
+        Some(Text {
+            slug: self.slug.parse().ok()?,
+            locale: self.locale.parse().ok()?,
+            version: self.version,
+            content: self.content.into(),
+            state: self.state.parse().ok()?,
+            translator: self.translator,
+            source_revision: self.source_revision,
+        })
     }
-    Ok(None)
+}
+
+impl From<&Text> for TextRow {
+    fn from(text: &Text) -> Self {
+        Self {
+            slug: text.slug.to_string(),
+            locale: text.locale.to_string(),
+            version: text.version,
+            content: text.content.to_string(),
+            state: text.state.to_string(),
+            translator: text.translator.clone(),
+            source_revision: text.source_revision.clone(),
+        }
+    }
+}
+
+/// What a slot shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlotRow {
+    /// The channel.
+    pub channel: String,
+    /// The slot's locale.
+    pub locale: String,
+    /// The story.
+    pub slug: String,
+    /// The version of the record.
+    pub story_version: i64,
+    /// The language of the text.
+    pub text_locale: String,
+    /// The version of the text.
+    pub text_version: i64,
+    /// Whether a notice says that its original has changed.
+    pub notice: bool,
+}
+
+/// What a watched file last submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The file, as a path below the working folder.
+    pub path: String,
+    /// Hash of what it held, and of what belongs to it.
+    pub fingerprint: String,
+    /// The version of the text it became, 0 for what is no text.
+    pub text_version: i64,
+    /// The state that was said of a text.
+    pub state: String,
+}
+
+impl Submission {
+    /// What is noted of a file that holds `content`.
+    pub fn of(path: &str, content: &str) -> Self {
+        Self::of_text(path, content, "", "")
+    }
+
+    /// What is noted of a text file, with what is said of the text beside it.
+    pub fn of_text(path: &str, content: &str, state: &str, translator: &str) -> Self {
+        let content = fingerprint([content.as_bytes()]);
+        let belongings = fingerprint([state.as_bytes(), translator.as_bytes()]);
+        let fingerprint = format!("{content}-{belongings}");
+        Self { path: path.to_owned(), fingerprint, text_version: 0, state: state.to_owned() }
+    }
+
+    /// Whether the file held this content.
+    pub fn holds(&self, content: &str) -> bool {
+        self.fingerprint.split('-').next() == Some(fingerprint([content.as_bytes()]).as_str())
+    }
+
+    /// Whether the file was the same then, whatever became of it.
+    pub fn is_of_the_same_file_as(&self, other: &Self) -> bool {
+        self.path == other.path && self.fingerprint == other.fingerprint
+    }
 }

@@ -61,7 +61,8 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let title = plain("headline")?;
     let summary = plain("summary");
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
-    let mut content = String::new();
+    let notice = slot.notice.then(|| catalogs.label(language, "stale-notice"));
+    let mut content = notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
     if let Some(body) = get("body") {
         let place = plain("located").or_else(|| story.located.clone());
         content.push_str(&paragraph(dateline(catalogs, language, story, place)));

@@ -44,6 +44,7 @@ fn sample(channel: &str, locale: &Locale) -> Edition {
                 source_revision: None,
             },
             story,
+            notice: false,
             published: at,
             updated: at,
             siblings: channel.locales.iter().filter(|other| *other != locale).cloned().collect(),

@@ -143,6 +143,23 @@ async fn definitions_and_service_words_reload_while_running() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn only_documents_whose_words_changed_change() {
+    let newsroom = Newsroom::new();
+    let service = Service::start(&newsroom).await;
+    let validators = |answer: &crate::support::Answer| {
+        (answer.header("etag").to_owned(), answer.header("last-modified").to_owned())
+    };
+    let (arabic, english) = ("/feeds/africa.ar.atom", "/feeds/global-south.en.json");
+    let before = (validators(&service.get(arabic).await), validators(&service.get(english).await));
+    tokio::time::sleep(SECOND).await;
+    let words = newsroom.read("locales/ur/service.ftl");
+    newsroom.write("locales/ur/service.ftl", &words.replacen("service-name = Polywire", "service-name = Wirepoly", 1));
+    service.eventually("/feeds/global-south.ur.atom", "Wirepoly", SOON).await;
+    assert_eq!((validators(&service.get(arabic).await), validators(&service.get(english).await)), before);
+    service.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_term_in_use_cannot_be_taken_away() {
     let newsroom = Newsroom::new();
     let service = Service::start(&newsroom).await;

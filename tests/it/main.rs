@@ -16,6 +16,7 @@ mod lint;
 mod locales;
 mod serving;
 mod shutdown;
+mod states;
 mod store;
 mod wire;
 mod words;

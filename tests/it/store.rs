@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use polywire::store::Store;
-use polywire::store::batch::{Batch, Expect, Fence, Moment, SlotRow, StoreError, Submission, TextRow, Write};
+use polywire::store::batch::{Batch, Expect, Fence, Moment, StoreError, Write};
+use polywire::store::rows::{SlotRow, Submission, TextRow};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
@@ -23,7 +24,7 @@ fn batch(second: i64, writes: Vec<Write>) -> Batch {
 }
 
 fn story(slug: &str, version: i64) -> Vec<Write> {
-    let touch = Write::Touch { slug: slug.into(), released: true, significant: true };
+    let touch = Write::Touch { slug: slug.into(), released: true, opened: true, significant: true };
     vec![Write::Story { slug: slug.into(), version, record: format!("{{\"version\":{version}}}") }, touch]
 }
 
@@ -47,6 +48,7 @@ fn slot(channel: &str, locale: &str, slug: &str, text_version: i64) -> Write {
         story_version: 1,
         text_locale: locale.into(),
         text_version,
+        notice: false,
     };
     Write::Slot { slot, published: Moment::Now, updated: Moment::Now }
 }
@@ -181,7 +183,7 @@ async fn waiting_ends_with_a_commit_of_this_or_another_process() {
 #[tokio::test]
 async fn everything_survives_reopening_and_backing_up() {
     let (folder, store) = fresh();
-    let submission = Submission { path: "p".into(), fingerprint: "f".into(), text_version: 3 };
+    let submission = Submission { path: "p".into(), fingerprint: "f".into(), text_version: 3, state: "draft".into() };
     let setting = Write::Setting { name: "n".into(), value: "v".into() };
     let definition = |content: &str| Write::Definition { name: "d".into(), content: content.into() };
     let writes = vec![Write::Submission(submission.clone()), setting, definition("one")];
@@ -223,4 +225,40 @@ fn only_serving_makes_a_store_and_a_newer_one_is_refused() {
     assert!(matches!(Store::migrate(folder.path()), Err(StoreError::Version { found: 999, .. })));
     std::fs::write(&path, "this is no database at all, but long enough to be taken for one by its size").unwrap();
     assert!(Store::migrate(folder.path()).is_err());
+}
+
+#[tokio::test]
+async fn a_store_of_the_first_version_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = std::fs::read_to_string(crate::support::root().join("src/store/migrations/0001.sql")).unwrap();
+    let connection = rusqlite::Connection::open(folder.path().join("polywire.db")).unwrap();
+    connection.execute_batch(&first).unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA application_id = 1347897682; PRAGMA user_version = 1;
+            UPDATE counter SET seq = 1, instant = 5000, digest = 'd';
+            INSERT INTO commits VALUES (1, 5000, 'a', 'b', 'd');
+            INSERT INTO stories VALUES ('a', 1, 1, '{}', 's');
+            INSERT INTO story_heads VALUES ('a', 1, 1, 1, 1);
+            INSERT INTO texts VALUES ('a', 'en', 1, 1, 'headline = A', 'reviewed', NULL, 'old', 's');",
+        )
+        .unwrap();
+    drop(connection);
+    assert!(matches!(Store::open(folder.path()), Err(StoreError::Version { found: 1, .. })));
+    let store = Store::migrate(folder.path()).unwrap();
+    assert_eq!(store.story("a").await.unwrap().unwrap().opened, Some(at(5)));
+    assert_eq!(store.texts("a").await.unwrap()[0].source_revision, None);
+    assert!(store.due(at(9), 10).await.unwrap().is_empty());
+    Store::open(folder.path()).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_due_is_told_until_it_is_settled() {
+    let (_folder, store) = fresh();
+    let due = |slug: &str, second: Option<i64>| Write::Due { slug: slug.into(), at: second.map(at) };
+    store.commit(batch(1, vec![due("b", Some(20)), due("a", Some(10)), due("c", Some(30))])).await.unwrap();
+    assert_eq!(store.due(at(9), 10).await.unwrap(), Vec::<String>::new());
+    assert_eq!(store.due(at(20), 10).await.unwrap(), ["a", "b"]);
+    store.commit(batch(2, vec![due("a", None), due("b", Some(40))])).await.unwrap();
+    assert_eq!(store.due(at(30), 10).await.unwrap(), ["c"]);
 }

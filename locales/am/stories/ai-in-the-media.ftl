@@ -6,13 +6,13 @@ summary = የ{ $organizations ->
    *[other] { $organizations } የሚዲያ ተቋማት
 } ተወካዮች በሰው ሠራሽ አስተውሎት አተገባበርና አስተዳደር ላይ ተወያይተዋል።
 body =
-    በቹዋንዡ ከተማ { DATETIME($opened, dateStyle: "long") } በተከፈተው ዓለም አቀፍ የቪዲዮ ሚዲያ ፎረም፣ ሰው ሠራሽ አስተውሎት (AI) በዜና ክፍሎች ስለሚኖረው አተገባበርና አስተዳደር ውይይት መደረጉን አዘጋጆቹ ገልጸዋል።
+    በቹዋንዡ ከተማ { DATETIME($opened, dateStyle: "long") } በተከፈተው ዓለም አቀፍ የቪዲዮ ሚዲያ ፎረም ላይ በዜና ክፍሎች ስለሚኖረው የሰው ሠራሽ አስተውሎት (AI) አተገባበርና አስተዳደር ውይይት መካሄዱን አዘጋጆቹ ገልጸዋል።
 
     አንደኛው ንዑስ ፎረም በመገናኛ ብዙኃን አዲስ ቴክኖሎጂ ላይ፣ ሌላኛው ደግሞ በሕዝብ ለሕዝብ ግንኙነት ላይ ያተኮረ ነበር። ፎረሙ ከ{ $countries } በላይ ሀገራትና አካባቢዎች፣ ከ{ $organizations ->
         [one] { $organizations } የሚዲያ ተቋም
        *[other] { $organizations } የሚዲያ ተቋማት
     } { $representatives ->
-        [one] የመጣ { $representatives } ተወካይን
+        [one] የመጣ { $representatives } ተወካይ
        *[other] የተውጣጡ { $representatives } ያህል ተወካዮችን
     } አሳትፏል።
 

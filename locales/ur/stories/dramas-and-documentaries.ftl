@@ -1,6 +1,6 @@
 # $productions (عدد) متعارف کرائے گئے ڈرامے اور دستاویزی فلمیں · $opened (تاریخ) فورم کا پہلا دن · $country (مقام)
 located = چھوان چو
-headline = چھوان چو فورم: { $country } میں زندگی پر { $productions ->
+headline = چھوان چو فورم: { $country } میں زندگی سے متعلق { $productions ->
     [one] ایک نئی پروڈکشن
    *[other] { $productions } ڈرامے اور دستاویزی فلمیں
 } متعارف

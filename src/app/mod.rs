@@ -1,5 +1,7 @@
 //! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
 
+mod tasks;
+
 use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -8,9 +10,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 
+use crate::app::tasks::{Changes, release, tail, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::{Desk, batch};
@@ -20,13 +22,6 @@ use crate::publisher::Publisher;
 use crate::snapshot::Snapshots;
 use crate::store::Store;
 use crate::store::batch::{Fence, Write};
-
-/// Time without a further change after which changed files are read.
-const SETTLE: Duration = Duration::from_millis(80);
-/// How often the folders are read although nothing told of a change.
-const RESCAN: Duration = Duration::from_secs(10);
-/// How long the change log is waited for at once.
-const TAIL: Duration = Duration::from_secs(1);
 
 const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
     that the ids of all stories carry from now on (or start with --demo to look around)";
@@ -38,7 +33,7 @@ pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
 pub struct App {
     listener: Listener,
     publisher: Arc<Publisher>,
-    desk: Desk,
+    desk: Arc<Desk>,
     inbox: Inbox,
     fence: Option<Fence>,
     report: Report,
@@ -63,7 +58,7 @@ impl App {
         };
         let site = identify(&store, &config, &public_url).await?;
         let fence = lease(&store).await?;
-        let desk = Desk::new(store.clone());
+        let desk = Arc::new(Desk::new(store.clone()));
         let mut inbox = Inbox::new(config.folders.clone());
         // Watched before they are read, so that no change falls between.
         let changes = Changes::of(&inbox);
@@ -97,10 +92,11 @@ impl App {
         // Taken before anything is served: what is committed from here on is followed.
         let head = self.desk.store().head().await?;
         let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), head, stopped.clone()));
+        let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), stopped.clone()));
         let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.changes, self.fence, self.report, stopped));
         self.listener.run(self.publisher, shutdown).await;
         let _ = stop.send(true);
-        let _ = tokio::join!(tail, watch);
+        let _ = tokio::join!(tail, worker, watch);
         drop(self.lock);
         Ok(())
     }
@@ -172,89 +168,4 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
         store.commit(batch("serve", "move", None, Vec::new(), writes)).await?;
     }
     Ok(Site::new(public_url, &authority, year))
-}
-
-/// Follows the change log, so that what is cached is what is in force.
-async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
-        let waited = tokio::select! {
-            waited = store.wait(seen, TAIL) => waited,
-            _ = stopped.changed() => return,
-        };
-        match waited {
-            Ok(head) if head > seen => match publisher.follow(seen).await {
-                Ok(now) => seen = now,
-                Err(error) => {
-                    tracing::error!(%error, "the change log cannot be followed");
-                    tokio::time::sleep(TAIL).await;
-                }
-            },
-            Ok(_) => {}
-            Err(error) => {
-                tracing::error!(%error, "the store does not answer");
-                tokio::time::sleep(TAIL).await;
-            }
-        }
-    }
-}
-
-/// Reads the folders whenever something in them changes, or something that a refused file waits for.
-async fn watch_folders(
-    desk: Desk,
-    mut inbox: Inbox,
-    mut changes: Changes,
-    fence: Option<Fence>,
-    report: Report,
-    mut stopped: watch::Receiver<bool>,
-) {
-    let mut head = desk.store().head().await.unwrap_or(0);
-    while !*stopped.borrow() {
-        tokio::select! {
-            Some(()) = changes.told.recv() => changes.settle().await,
-            () = tokio::time::sleep(RESCAN) => {}
-            _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
-            _ = stopped.changed() => return,
-        }
-        head = desk.store().head().await.unwrap_or(head);
-        match inbox.read(&desk, fence.as_ref()).await {
-            Ok(reading) => report(reading),
-            Err(error) => tracing::error!(%error, "the inbox could not be read"),
-        }
-    }
-}
-
-/// Word of changes in the folders of an inbox.
-struct Changes {
-    told: mpsc::UnboundedReceiver<()>,
-    /// Watches as long as it is kept.
-    _watcher: Option<RecommendedWatcher>,
-}
-
-impl Changes {
-    fn of(inbox: &Inbox) -> Self {
-        let (tell, told) = mpsc::unbounded_channel();
-        let heard = move |event: notify::Result<notify::Event>| {
-            if event.is_ok_and(|event| !event.kind.is_access()) {
-                // Nobody listens any more only when the service ends.
-                let _ = tell.send(());
-            }
-        };
-        let watch = || {
-            let mut watcher = notify::recommended_watcher(heard)?;
-            watcher.watch(&inbox.folders().feeds, RecursiveMode::Recursive)?;
-            watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
-            Ok::<_, notify::Error>(watcher)
-        };
-        let failed =
-            |error: &notify::Error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s");
-        Self { told, _watcher: watch().inspect_err(failed).ok() }
-    }
-
-    /// Waits until nothing has changed for a moment: an editor writes a file in several steps.
-    async fn settle(&mut self) {
-        let limit = tokio::time::Instant::now() + SETTLE * 5;
-        while tokio::time::Instant::now() < limit
-            && matches!(tokio::time::timeout(SETTLE, self.told.recv()).await, Ok(Some(())))
-        {}
-    }
 }

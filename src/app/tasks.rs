@@ -1,0 +1,137 @@
+//! Tasks: what goes on beside the listener, from start to shutdown. The change log is followed, folders are watched,
+//! and what is due is filed. Each ends when it is told to.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::{mpsc, watch};
+
+use crate::app::Report;
+use crate::desk::Desk;
+use crate::desk::due::ClockWatch;
+use crate::desk::inbox::Inbox;
+use crate::publisher::Publisher;
+use crate::store::Store;
+use crate::store::batch::Fence;
+
+/// Time without a further change after which changed files are read.
+const SETTLE: Duration = Duration::from_millis(80);
+/// How often the folders are read although nothing told of a change.
+const RESCAN: Duration = Duration::from_secs(10);
+/// How long the change log is waited for at once.
+const TAIL: Duration = Duration::from_secs(1);
+/// How often the worker looks for what is due.
+const TICK: Duration = Duration::from_millis(250);
+
+/// Follows the change log, so that what is cached is what is in force.
+pub(super) async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let waited = tokio::select! {
+            waited = store.wait(seen, TAIL) => waited,
+            _ = stopped.changed() => return,
+        };
+        match waited {
+            Ok(head) if head > seen => match publisher.follow(seen).await {
+                Ok(now) => seen = now,
+                Err(error) => {
+                    tracing::error!(%error, "the change log cannot be followed");
+                    tokio::time::sleep(TAIL).await;
+                }
+            },
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "the store does not answer");
+                tokio::time::sleep(TAIL).await;
+            }
+        }
+    }
+}
+
+/// Files anew what is due, as long as the clock can be trusted.
+pub(super) async fn release(desk: Arc<Desk>, fence: Option<Fence>, mut stopped: watch::Receiver<bool>) {
+    let mut clock = ClockWatch::start(Instant::now(), Timestamp::now());
+    while !*stopped.borrow() {
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            _ = stopped.changed() => return,
+        }
+        let now = Timestamp::now();
+        match clock.trusts(Instant::now(), now) {
+            (true, _) => {
+                if let Err(error) = desk.release_due(fence.as_ref(), now).await {
+                    tracing::error!(%error, "what is due could not be filed");
+                    tokio::time::sleep(TAIL).await;
+                }
+            }
+            (false, true) => {
+                tracing::warn!(
+                    "the clock has jumped: nothing that is due is released any more; set it right and restart"
+                );
+            }
+            (false, false) => {}
+        }
+    }
+}
+
+/// Reads the folders whenever something in them changes, or something that a refused file waits for.
+pub(super) async fn watch_folders(
+    desk: Arc<Desk>,
+    mut inbox: Inbox,
+    mut changes: Changes,
+    fence: Option<Fence>,
+    report: Report,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let mut head = desk.store().head().await.unwrap_or(0);
+    while !*stopped.borrow() {
+        tokio::select! {
+            Some(()) = changes.told.recv() => changes.settle().await,
+            () = tokio::time::sleep(RESCAN) => {}
+            _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
+            _ = stopped.changed() => return,
+        }
+        head = desk.store().head().await.unwrap_or(head);
+        match inbox.read(&desk, fence.as_ref()).await {
+            Ok(reading) => report(reading),
+            Err(error) => tracing::error!(%error, "the inbox could not be read"),
+        }
+    }
+}
+
+/// Word of changes in the folders of an inbox.
+pub(super) struct Changes {
+    told: mpsc::UnboundedReceiver<()>,
+    /// Watches as long as it is kept.
+    _watcher: Option<RecommendedWatcher>,
+}
+
+impl Changes {
+    pub(super) fn of(inbox: &Inbox) -> Self {
+        let (tell, told) = mpsc::unbounded_channel();
+        let heard = move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                // Nobody listens any more only when the service ends.
+                let _ = tell.send(());
+            }
+        };
+        let watch = || {
+            let mut watcher = notify::recommended_watcher(heard)?;
+            watcher.watch(&inbox.folders().feeds, RecursiveMode::Recursive)?;
+            watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
+            Ok::<_, notify::Error>(watcher)
+        };
+        let failed =
+            |error: &notify::Error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s");
+        Self { told, _watcher: watch().inspect_err(failed).ok() }
+    }
+
+    /// Waits until nothing has changed for a moment: an editor writes a file in several steps.
+    async fn settle(&mut self) {
+        let limit = tokio::time::Instant::now() + SETTLE * 5;
+        while tokio::time::Instant::now() < limit
+            && matches!(tokio::time::timeout(SETTLE, self.told.recv()).await, Ok(Some(())))
+        {}
+    }
+}

@@ -1,0 +1,146 @@
+//! Drafts: a filing while it is checked, before anything of it is planned to be written for good.
+
+use crate::definitions::story;
+use crate::desk::DeskError;
+use crate::desk::plan::{Filing, GivenText, Plan, tags};
+use crate::desk::showable::newest_source;
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::story::{PubStatus, Story};
+use crate::model::text::{State, Text};
+use crate::snapshot::Snapshot;
+use crate::store::batch::Write;
+use crate::store::rows::{StoryRow, Submission, TextRow};
+use crate::words::revision::revision;
+use crate::words::wording::Wording;
+
+/// What has been found so far.
+pub(crate) struct Draft {
+    pub(crate) plan: Plan,
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl Draft {
+    /// The record that will be in force: the given one, or the one before.
+    pub(crate) fn record(
+        &mut self,
+        snapshot: &Snapshot,
+        filing: &Filing,
+        before: Option<&Story>,
+        head: Option<&StoryRow>,
+    ) -> Result<Story, DeskError> {
+        let Some(file) = &filing.record else {
+            return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
+        };
+        let definitions = &snapshot.definitions;
+        let read = story::read(file, &definitions.regions, &definitions.subjects);
+        let (story, warnings) = read.map_err(DeskError::Refused)?;
+        self.faults.extend(warnings);
+        if story.status == PubStatus::Withheld && head.is_some_and(|head| head.released > 0) {
+            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
+            let message = "/pubStatus: this story is published already and cannot be withheld any more";
+            let hint = "a published story can be corrected or withdrawn";
+            self.faults.push(file.error("published", at..at + 11, message).hint(hint));
+        }
+        if before != Some(&story) {
+            self.plan.writes.push(Write::Story {
+                slug: story.slug.to_string(),
+                version: head.map_or(1, |head| head.version + 1),
+                record: file.text.to_string(),
+            });
+        }
+        Ok(story)
+    }
+
+    /// Accepts the given texts and puts them among those of the story.
+    pub(crate) fn texts(&mut self, snapshot: &Snapshot, filing: &Filing, story: &Story, texts: &mut Vec<Text>) {
+        let source_file = source_words(filing, story, texts);
+        let source = source_file.as_ref().map(|file| (&story.language, file));
+        let mut accepted = Vec::new();
+        for given in &filing.texts {
+            let Some(catalog) = snapshot.catalogs.get(&given.locale) else {
+                let message = format!("the service has no words in \"{}\"", given.locale);
+                let hint = format!("locales are {}", tags(&snapshot.locales));
+                self.faults.push(Fault::of_file("unknown-locale", &given.file.name, message).hint(hint));
+                continue;
+            };
+            let (wording, faults) = Wording::accept(catalog, &given.file, &story.facts, source);
+            self.faults.extend(faults);
+            accepted.extend(wording.map(|_| given));
+        }
+        // The source first: what the others were made from is its words as they are now.
+        accepted.sort_by_key(|given| given.locale != story.language);
+        for given in accepted {
+            self.text(given, story, texts);
+        }
+    }
+
+    fn text(&mut self, given: &GivenText, story: &Story, texts: &mut Vec<Text>) {
+        let conflict = has_moved_on(given, texts);
+        if conflict {
+            let message = "this text has moved on by another way; the file is kept as a draft";
+            let hint = "`polywire text show` prints the text in force; `polywire text put` replaces it";
+            self.faults.push(Fault::of_file("conflict", &given.file.name, message).hint(hint).as_warning());
+        }
+        let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
+        let same_words = newest.filter(|text| text.content == given.file.text);
+        let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
+        let lapsed = same_words.is_none() && newest.is_some() && given.says_reviewed_as_before();
+        if lapsed {
+            let message = "the words changed after they were reviewed; they count as translated";
+            let hint = "have them read again, then `polywire text put … --state reviewed`";
+            self.faults.push(Fault::of_file("review-lapsed", &given.file.name, message).hint(hint).as_warning());
+        }
+        let state = match (conflict, lapsed) {
+            (true, _) => State::Draft,
+            (false, true) => State::Translated,
+            (false, false) => state,
+        };
+        let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
+        let same = same_words.is_some_and(|text| text.state == state && text.translator == translator);
+        let version = newest.map_or(0, |text| text.version) + i64::from(!same);
+        if !same {
+            let text = Text {
+                slug: story.slug.clone(),
+                locale: given.locale.clone(),
+                version,
+                content: given.file.text.clone(),
+                state,
+                translator,
+                source_revision: source_revision(given, story, texts),
+            };
+            self.plan.writes.push(Write::Text(TextRow::from(&text)));
+            texts.insert(0, text);
+        }
+        if let Some(submission) = &given.submission {
+            // A conflict lasts until the file is put in force: what it goes by stays what it was.
+            let base = given.base.as_ref().map_or(0, |base| base.text_version);
+            let text_version = if conflict { base } else { version };
+            self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
+        }
+    }
+}
+
+/// Whether the text in force came by another way than the file did, and says something else than the file said last.
+fn has_moved_on(given: &GivenText, texts: &[Text]) -> bool {
+    if given.submission.is_none() {
+        return false;
+    }
+    let published = |text: &&Text| text.locale == given.locale && text.state > State::Draft;
+    let Some(newest) = texts.iter().filter(published).max_by_key(|text| text.version) else { return false };
+    let base = given.base.as_ref();
+    let is_file_s_own = base.is_some_and(|base| newest.version <= base.text_version || base.holds(&newest.content));
+    !is_file_s_own && newest.content != given.file.text
+}
+
+fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<String> {
+    if given.locale == story.language {
+        return revision(&given.file);
+    }
+    newest_source(story, texts).and_then(|file| revision(&file))
+}
+
+/// The source's words as they will be: those of this filing, or else the newest that were filed.
+fn source_words(filing: &Filing, story: &Story, texts: &[Text]) -> Option<SourceFile> {
+    let given = filing.texts.iter().find(|text| text.locale == story.language);
+    given.map(|text| text.file.clone()).or_else(|| newest_source(story, texts))
+}

@@ -1,0 +1,68 @@
+//! Due: stories that have to be filed anew at an instant though nobody touches them, such as when a channel has waited
+//! long enough for a translation. One worker does it, and each is a commit like any other.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::desk::filing::Occasion;
+use crate::desk::plan::Filing;
+use crate::desk::{Act, Desk, DeskError};
+use crate::model::slug::Slug;
+use crate::store::batch::Fence;
+
+/// Stories filed anew before the worker looks at the clock again.
+const ROUND: i64 = 100;
+/// How far the clock may move against the time that really passed.
+const TOLERANCE: Duration = Duration::from_secs(2);
+
+impl Desk {
+    /// Files anew what is due by `now`; tells how many stories were.
+    pub async fn release_due(&self, fence: Option<&Fence>, now: Timestamp) -> Result<usize, DeskError> {
+        let due = self.store.due(now, ROUND).await?;
+        for slug in due.iter().filter_map(|slug| slug.parse::<Slug>().ok()) {
+            let filing = Filing { slug, record: None, texts: Vec::new() };
+            self.file_at(&Act { actor: "worker", verb: "release", fence }, Occasion::Due, &filing, now).await?;
+        }
+        Ok(due.len())
+    }
+}
+
+/// Watches the wall clock against the time that really passes. Once it has jumped it is not trusted again.
+#[derive(Debug)]
+pub struct ClockWatch {
+    since: (Instant, Timestamp),
+    jumped: bool,
+}
+
+impl ClockWatch {
+    /// A watch that trusts the clock as it is.
+    pub fn start(instant: Instant, now: Timestamp) -> Self {
+        Self { since: (instant, now), jumped: false }
+    }
+
+    /// Whether the clock, which says `now` at `instant`, can be trusted; and whether it was the last time asked.
+    pub fn trusts(&mut self, instant: Instant, now: Timestamp) -> (bool, bool) {
+        let before = !self.jumped;
+        let passed = instant.saturating_duration_since(self.since.0);
+        let told = now.duration_since(self.since.1).as_secs_f64();
+        self.jumped |= (told - passed.as_secs_f64()).abs() > TOLERANCE.as_secs_f64();
+        self.since = (instant, now);
+        (!self.jumped, before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_jumps_is_not_trusted_again() {
+        let (start, at) = (Instant::now(), |second: i64| Timestamp::from_second(second).unwrap());
+        let mut watch = ClockWatch::start(start, at(1000));
+        assert_eq!(watch.trusts(start + Duration::from_secs(1), at(1001)), (true, true));
+        assert_eq!(watch.trusts(start + Duration::from_secs(2), at(1004)), (true, true));
+        assert_eq!(watch.trusts(start + Duration::from_secs(3), at(999)), (false, true));
+        assert_eq!(watch.trusts(start + Duration::from_secs(4), at(1000)), (false, false));
+    }
+}

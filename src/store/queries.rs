@@ -1,0 +1,232 @@
+//! Queries: the SQL that reads. Called with a read-only connection.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::store::batch::StoreError;
+use crate::store::rows::{
+    Change, DefinitionRow, FilingRow, SlotRow, StandingSlot, StoryRow, Submission, TextRow, Window, WindowRow,
+};
+
+const TEXT_COLUMNS: &str = "t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision";
+
+fn text_row(row: &Row<'_>, first: usize) -> rusqlite::Result<TextRow> {
+    Ok(TextRow {
+        slug: row.get(first)?,
+        locale: row.get(first + 1)?,
+        version: row.get(first + 2)?,
+        content: row.get(first + 3)?,
+        state: row.get(first + 4)?,
+        translator: row.get(first + 5)?,
+        source_revision: row.get(first + 6)?,
+    })
+}
+
+fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    let milliseconds: i64 = row.get(column)?;
+    let out_of_range = || rusqlite::Error::IntegralValueOutOfRange(column, milliseconds);
+    Timestamp::from_millisecond(milliseconds).map_err(|_| out_of_range())
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[&dyn rusqlite::ToSql],
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(values, read)?.collect::<rusqlite::Result<Vec<T>>>();
+    Ok(rows?)
+}
+
+pub(crate) fn head(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.prepare_cached("SELECT seq FROM counter WHERE id = 1")?.query_row([], |row| row.get(0))?)
+}
+
+/// The instant of the last commit.
+pub(crate) fn last_instant(connection: &Connection) -> Result<Timestamp, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT instant FROM counter WHERE id = 1")?;
+    Ok(statement.query_row([], |row| instant(row, 0))?)
+}
+
+pub(crate) fn changes(connection: &Connection, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
+    let sql = "SELECT seq, kind, channel, locale, slug FROM changes WHERE seq > ?1 ORDER BY seq, ordinal LIMIT ?2";
+    all(connection, sql, params![after, limit], |row| {
+        Ok(Change { seq: row.get(0)?, kind: row.get(1)?, channel: row.get(2)?, locale: row.get(3)?, slug: row.get(4)? })
+    })
+}
+
+pub(crate) fn outcome(connection: &Connection, key: &str) -> Result<Option<i64>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT seq FROM idempotency WHERE key = ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+const STORY: &str = "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record, o.instant
+    FROM story_heads h JOIN stories s ON s.slug = h.slug AND s.version = h.version
+    LEFT JOIN commits o ON o.seq = h.opened";
+
+fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    Ok(StoryRow {
+        slug: row.get(0)?,
+        version: row.get(1)?,
+        revision: row.get(2)?,
+        released: row.get(3)?,
+        changed: row.get(4)?,
+        record: row.get(5)?,
+        opened: row.get::<_, Option<i64>>(6)?.map(|_| instant(row, 6)).transpose()?,
+    })
+}
+
+pub(crate) fn story(connection: &Connection, slug: &str) -> Result<Option<StoryRow>, StoreError> {
+    Ok(all(connection, &format!("{STORY} WHERE h.slug = ?1"), params![slug], story_row)?.pop())
+}
+
+pub(crate) fn stories(connection: &Connection, after: &str, limit: i64) -> Result<Vec<StoryRow>, StoreError> {
+    let sql = format!("{STORY} WHERE h.slug > ?1 ORDER BY h.slug LIMIT ?2");
+    all(connection, &sql, params![after, limit], story_row)
+}
+
+/// The newest text of each state in each locale: all that any channel could show.
+pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>, StoreError> {
+    let sql = format!(
+        "SELECT {TEXT_COLUMNS} FROM texts t WHERE t.slug = ?1 AND t.version = (SELECT max(n.version) FROM texts n
+         WHERE n.slug = t.slug AND n.locale = t.locale AND n.state = t.state) ORDER BY t.locale, t.version DESC"
+    );
+    all(connection, &sql, params![slug], |row| text_row(row, 0))
+}
+
+pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
+    let sql =
+        "SELECT channel, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed
+        FROM slots WHERE slug = ?1";
+    all(connection, sql, params![slug], |row| {
+        let slot = SlotRow {
+            channel: row.get(0)?,
+            locale: row.get(1)?,
+            slug: row.get(2)?,
+            story_version: row.get(3)?,
+            text_locale: row.get(4)?,
+            text_version: row.get(5)?,
+            notice: row.get(6)?,
+        };
+        Ok(StandingSlot { slot, published: row.get(7)?, updated: row.get(8)?, departed: row.get(9)? })
+    })
+}
+
+/// The channels in which a story stands.
+pub(crate) fn filings(connection: &Connection, slug: &str) -> Result<Vec<FilingRow>, StoreError> {
+    let sql = "SELECT f.channel, c.instant FROM filings f JOIN commits c ON c.seq = f.since
+        WHERE f.slug = ?1 AND f.departed = 0";
+    all(connection, sql, params![slug], |row| Ok(FilingRow { channel: row.get(0)?, since: instant(row, 1)? }))
+}
+
+/// Stories that have to be filed anew by now, the longest due first.
+pub(crate) fn due(connection: &Connection, now: Timestamp, limit: i64) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT slug FROM due WHERE at <= ?1 ORDER BY at, slug LIMIT ?2";
+    all(connection, sql, params![now.as_millisecond(), limit], |row| row.get(0))
+}
+
+/// Every version of a story's text in a locale, the newest first.
+pub(crate) fn text_versions(connection: &Connection, slug: &str, locale: &str) -> Result<Vec<TextRow>, StoreError> {
+    let sql = format!("SELECT {TEXT_COLUMNS} FROM texts t WHERE t.slug = ?1 AND t.locale = ?2 ORDER BY t.version DESC");
+    all(connection, &sql, params![slug, locale], |row| text_row(row, 0))
+}
+
+/// The locales of a story's other slots: of the same channel in a feed, of any on the story's own page.
+const SAME_CHANNEL: &str = "o.channel = w.channel AND o.slug = w.slug";
+const ANY_CHANNEL: &str = "o.slug = w.slug";
+
+fn window_sql(siblings: &str) -> String {
+    format!(
+        "SELECT w.slug, s.record, p.instant, u.instant,
+    (SELECT group_concat(DISTINCT o.locale) FROM slots o WHERE {siblings} AND o.departed = 0),
+    w.notice, {TEXT_COLUMNS}
+    FROM slots w JOIN stories s ON s.slug = w.slug AND s.version = w.story_version
+    JOIN texts t ON t.slug = w.slug AND t.locale = w.text_locale AND t.version = w.text_version
+    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated"
+    )
+}
+
+fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
+    let siblings: Option<String> = row.get(4)?;
+    Ok(WindowRow {
+        slug: row.get(0)?,
+        record: row.get(1)?,
+        published: instant(row, 2)?,
+        updated: instant(row, 3)?,
+        siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
+        notice: row.get(5)?,
+        text: text_row(row, 6)?,
+    })
+}
+
+pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit: i64) -> Result<Window, StoreError> {
+    let transaction = connection.unchecked_transaction()?;
+    let sql = format!(
+        "{} WHERE w.channel = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.updated DESC, w.slug LIMIT ?3",
+        window_sql(SAME_CHANNEL)
+    );
+    let rows = all(&transaction, &sql, params![channel, locale, limit], window_row)?;
+    let sql =
+        "SELECT instant FROM commits WHERE seq IN (SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2
+        ORDER BY seq DESC LIMIT 2) ORDER BY seq DESC";
+    let changed = all(&transaction, sql, params![channel, locale], |row| instant(row, 0))?;
+    Ok(Window { head: head(&transaction)?, rows, changed })
+}
+
+/// A story in every slot of a locale, whatever the channel.
+pub(crate) fn standing(connection: &Connection, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
+    let sql = format!(
+        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published, w.channel LIMIT 1",
+        window_sql(ANY_CHANNEL)
+    );
+    Ok(all(connection, &sql, params![slug, locale], window_row)?.pop())
+}
+
+pub(crate) fn definitions(connection: &Connection) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
+    let transaction = connection.unchecked_transaction()?;
+    let revision = definitions_revision(&transaction)?;
+    let sql = "SELECT d.name, d.content FROM definitions d
+        WHERE d.version = (SELECT max(n.version) FROM definitions n WHERE n.name = d.name) ORDER BY d.name";
+    let rows = all(&transaction, sql, &[], |row| Ok(DefinitionRow { name: row.get(0)?, content: row.get(1)? }))?;
+    Ok((revision, rows))
+}
+
+pub(crate) fn stories_revision(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(revision), 0) FROM story_heads";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn definitions_revision(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM definitions";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn submissions(connection: &Connection) -> Result<Vec<Submission>, StoreError> {
+    let sql = "SELECT path, fingerprint, text_version, state FROM submissions";
+    all(connection, sql, &[], |row| {
+        Ok(Submission { path: row.get(0)?, fingerprint: row.get(1)?, text_version: row.get(2)?, state: row.get(3)? })
+    })
+}
+
+pub(crate) fn setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
+    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+}
+
+/// Recomputes the chain of digests and tells the first commit that does not fit.
+pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT seq, instant, digest FROM commits ORDER BY seq";
+    let commits: Vec<(i64, i64, String)> =
+        all(connection, sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut before = String::new();
+    for (expected, (seq, instant, digest)) in (1_i64..).zip(commits) {
+        let sql = "SELECT leaf FROM leaves WHERE seq = ?1 ORDER BY ordinal";
+        let leaves: Vec<String> = all(connection, sql, params![seq], |row| row.get(0))?;
+        if seq != expected || crate::store::apply::chain(&before, seq, instant, &leaves) != digest {
+            return Ok(Some(expected));
+        }
+        before = digest;
+    }
+    Ok(None)
+}

@@ -1,0 +1,180 @@
+//! States: how far a text has come, whether its original has moved on, and what a channel does about either.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use polywire::desk::Desk;
+use polywire::desk::inbox::Inbox;
+use polywire::model::site::Site;
+use polywire::model::text::State;
+use polywire::publisher::Publisher;
+
+use crate::desk::{RECORD, put, standing, text};
+use crate::support::{Newsroom, Service, desk};
+
+/// A desk whose channel `africa` is defined with these lines, in English, French and Swahili.
+async fn desk_with(lines: &str) -> (Newsroom, Desk) {
+    let (newsroom, desk) = desk().await;
+    let definition = format!(
+        "locales = [\"en\", \"fr\", \"sw\"]\naudience = [\"africa\"]\n{lines}\n[select]\nregions = [\"africa\"]\n"
+    );
+    newsroom.write("feeds/channels/africa.toml", &definition);
+    let reading = Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    assert!(reading.faults.iter().all(|fault| !fault.is_error()), "{:?}", reading.faults);
+    (newsroom, desk)
+}
+
+/// What the channel's feed in a locale says: entries and their languages, and the document.
+async fn feed(desk: &Desk, locale: &str) -> (Vec<(String, String)>, String) {
+    let publisher = Publisher::new(desk.store().clone(), Site::new("https://feeds.example", "news.example", 2026));
+    let topic = format!("africa.{locale}.json").parse().unwrap();
+    let document = publisher.publish(&topic).await.unwrap();
+    let text = String::from_utf8(document.identity.body.to_vec()).unwrap();
+    let feed: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let entry = |item: &serde_json::Value| {
+        (item["language"].as_str().unwrap().to_owned(), item["title"].as_str().unwrap().to_owned())
+    };
+    (feed["items"].as_array().unwrap().iter().map(entry).collect(), text)
+}
+
+fn entries(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(language, title)| ((*language).to_owned(), (*title).to_owned())).collect()
+}
+
+#[tokio::test]
+async fn a_delayed_fallback_waits_and_is_replaced_under_one_id() {
+    let (_newsroom, desk) = desk_with("fallback = \"20m\"").await;
+    let filed = put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    assert!(filed.published, "English is English's own language");
+    let now = Timestamp::now();
+    assert_eq!(feed(&desk, "fr").await.0, []);
+    assert_eq!(feed(&desk, "en").await.0, entries(&[("en", "T")]));
+    let after = |minutes| now.saturating_add(SignedDuration::from_mins(minutes)).unwrap();
+    assert_eq!(desk.release_due(None, after(19)).await.unwrap(), 0);
+    assert_eq!(feed(&desk, "fr").await.0, []);
+    assert_eq!(desk.release_due(None, after(21)).await.unwrap(), 1);
+    let (shown, document) = feed(&desk, "fr").await;
+    assert_eq!(shown, entries(&[("en", "T")]));
+    let id = "tag:news.example,2026:stories/athi.fr";
+    assert!(document.contains(id));
+    assert_eq!(desk.release_due(None, after(22)).await.unwrap(), 0, "what was due is settled");
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    let (shown, document) = feed(&desk, "fr").await;
+    assert_eq!(shown, entries(&[("fr", "Titre")]));
+    assert!(document.contains(id));
+    assert_eq!(feed(&desk, "sw").await.0, entries(&[("en", "T")]));
+}
+
+#[tokio::test]
+async fn a_translation_in_time_never_shows_the_fallback() {
+    let (_newsroom, desk) = desk_with("fallback = \"1h\"").await;
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("fr", "Titre")]));
+    let head = desk.store().head().await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    assert_eq!(desk.store().head().await.unwrap(), head, "waiting is no change");
+    // The wait is for Swahili now; a language that had words and lost them does not wait again.
+    let later = Timestamp::now().saturating_add(SignedDuration::from_hours(2)).unwrap();
+    assert_eq!(desk.release_due(None, later).await.unwrap(), 1);
+    assert_eq!(feed(&desk, "sw").await.0, entries(&[("en", "T")]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_worker_releases_while_serving() {
+    let newsroom = Newsroom::new();
+    newsroom.write(
+        "feeds/channels/africa.toml",
+        "locales = [\"en\", \"sw\"]\naudience = [\"africa\"]\nfallback = \"2s\"\n[select]\nregions = [\"africa\"]\n",
+    );
+    std::fs::remove_file(newsroom.path("locales/sw/stories/ai-in-the-media.ftl")).unwrap();
+    let service = Service::start(&newsroom).await;
+    assert!(!service.get("/feeds/africa.sw.json").await.text().contains("stories/ai-in-the-media.sw"));
+    service.eventually("/feeds/africa.sw.json", "stories/ai-in-the-media.sw", Duration::from_secs(10)).await;
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn a_flash_grows_and_stays_one_french_entry() {
+    let (_newsroom, desk) = desk_with("").await;
+    let english = |words: &str| vec![text("en", words, State::Translated)];
+    put(&desk, Some(RECORD), english("headline = T")).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Translated)]).await.unwrap();
+    for words in ["headline = T\nsummary = S", "headline = T\nsummary = S\nbody = B"] {
+        put(&desk, None, english(words)).await.unwrap();
+        assert_eq!(feed(&desk, "fr").await.0, entries(&[("fr", "Titre")]), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn stale_translations_are_shown_noticed_or_held() {
+    for (declared, language, noticed) in [("show", "fr", false), ("notice", "fr", true), ("hold", "en", false)] {
+        let (_newsroom, desk) = desk_with(&format!("stale = \"{declared}\"")).await;
+        let french = || vec![text("fr", "headline = Titre\nbody = Corps", State::Translated)];
+        put(&desk, Some(RECORD), vec![text("en", "headline = T { $volunteers }", State::Translated)]).await.unwrap();
+        put(&desk, None, french()).await.unwrap();
+        let before = feed(&desk, "fr").await;
+        // Neither a fact nor a comment nor another way to write the same makes a text stale.
+        put(&desk, Some(&RECORD.replace("1503", "1504")), vec![]).await.unwrap();
+        let same = "# said better\nheadline =   T { NUMBER($volunteers) }\n";
+        put(&desk, None, vec![text("en", same, State::Translated)]).await.unwrap();
+        assert_eq!(feed(&desk, "fr").await.0, before.0, "{declared}");
+        assert!(!feed(&desk, "fr").await.1.contains("antérieure"), "{declared}");
+        put(&desk, None, vec![text("en", "headline = U", State::Translated)]).await.unwrap();
+        let (shown, document) = feed(&desk, "fr").await;
+        assert_eq!(shown[0].0, language, "{declared}");
+        assert_eq!(document.contains("<p><em>Cette traduction est antérieure"), noticed, "{declared}: {document}");
+        // A new translation is of the source as it is now.
+        put(&desk, None, vec![text("fr", "headline = Nouveau titre\nbody = Corps", State::Translated)]).await.unwrap();
+        let (shown, document) = feed(&desk, "fr").await;
+        assert_eq!(shown, entries(&[("fr", "Nouveau titre")]), "{declared}");
+        assert!(!document.contains("antérieure"), "{declared}");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_over_a_machine_text_changes_no_byte() {
+    let (_newsroom, desk) = desk_with("").await;
+    let texts = vec![text("en", "headline = T", State::Translated), text("fr", "headline = Un", State::Machine)];
+    put(&desk, Some(RECORD), texts).await.unwrap();
+    let before = feed(&desk, "fr").await.1;
+    put(&desk, None, vec![text("fr", "headline = Deux", State::Draft)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.1, before);
+}
+
+#[tokio::test]
+async fn a_channel_for_reviewed_words_keeps_the_last_reviewed_ones() {
+    let (_newsroom, desk) = desk_with("minimum = \"reviewed\"").await;
+    let texts = vec![text("en", "headline = T", State::Reviewed), text("fr", "headline = Relu", State::Reviewed)];
+    put(&desk, Some(RECORD), texts).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Pas encore relu", State::Translated)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("fr", "Relu")]));
+    assert!(standing(&desk).await.contains(&"global-south.fr=fr@2".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changed_words_are_not_reviewed_any_more() {
+    let newsroom = Newsroom::new();
+    let path = "locales/fr/stories/state.toml";
+    let states = |state: &str| format!("[jingcai-voice]\nstate = \"{state}\"\n");
+    newsroom.write(path, &states("reviewed"));
+    let service = Service::start(&newsroom).await;
+    let state = || async {
+        let texts = Desk::new(newsroom.store()).texts_of(&"jingcai-voice".parse().unwrap()).await.unwrap();
+        let french = texts.into_iter().filter(|text| text.locale.as_str() == "fr");
+        french.max_by_key(|text| text.version).unwrap().state
+    };
+    assert_eq!(state().await, State::Reviewed);
+    let text = "locales/fr/stories/jingcai-voice.ftl";
+    newsroom.write(text, "headline = Tout autre chose\n");
+    service.eventually("/feeds/global-south.fr.json", "Tout autre chose", Duration::from_secs(10)).await;
+    assert_eq!(state().await, State::Translated);
+    assert!(service.reported.lock().unwrap().join("\n").contains("review-lapsed"));
+    // Somebody reads them and says so.
+    for said in ["translated", "reviewed"] {
+        newsroom.write(path, &states(said));
+        tokio::time::sleep(Duration::from_millis(700)).await;
+    }
+    assert_eq!(state().await, State::Reviewed);
+    service.stop().await;
+}
