@@ -1,20 +1,21 @@
 //! `polywire check`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
-use crate::cli::text::read_file;
-use crate::cli::{Place, print, report, say};
-use crate::definitions::story;
-use crate::desk::check::check;
+use crate::cli::given::read_file;
+use crate::cli::{Place, print, report, say, stories};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::desk::check::{KnownStory, check};
+use crate::desk::showable::newest_source;
 use crate::model::fault::{Fault, mended, refuses};
 use crate::model::slug::Slug;
-use crate::model::story::Story;
+use crate::model::text::State;
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -40,21 +41,20 @@ enum Form {
 impl Check {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let config = place.config()?;
-        let known =
-            if Store::exists(&config.data) { stories(&Store::open(&config.data)?).await? } else { BTreeMap::new() };
+        let known = known(&config).await?;
         let mut faults = check(&config.folders, &known);
-        if self.fix {
-            mend(&faults)?;
+        // One fault can hide another behind it.
+        for _ in 0..ROUNDS {
+            if !self.fix || !mend(&faults)? {
+                break;
+            }
             faults = check(&config.folders, &known);
         }
         match self.format {
             Form::Json => print(&report::json(&faults)?)?,
             Form::Sarif => print(&report::sarif(&faults)?)?,
             Form::Human => {
-                for fault in &faults {
-                    let colours = std::io::stderr().is_terminal();
-                    say(&if colours { fault.in_colour() } else { fault.to_string() });
-                }
+                report::say_all(&faults);
                 let errors = faults.iter().filter(|fault| fault.is_error()).count();
                 say(&format!("{errors} errors, {} warnings", faults.len() - errors));
             }
@@ -63,33 +63,42 @@ impl Check {
     }
 }
 
-/// Writes every file that has safe fixes anew.
-fn mend(faults: &[Fault]) -> Result<()> {
+/// How often what was mended is looked at again.
+const ROUNDS: usize = 20;
+
+/// Writes every file that has safe fixes anew; whether there was one.
+fn mend(faults: &[Fault]) -> Result<bool> {
+    let mut some = false;
     let files: BTreeSet<&str> = faults.iter().map(|fault| &*fault.file).collect();
     for file in files {
         let of_file = faults.iter().filter(|fault| &*fault.file == file);
         if let Some(mended) = read_file(Path::new(file)).ok().and_then(|read| mended(&read.text, of_file)) {
             std::fs::write(file, mended).with_context(|| format!("cannot write {file}"))?;
             say(&format!("{file}: mended"));
+            some = true;
         }
     }
-    Ok(())
+    Ok(some)
 }
 
-/// The records of a store.
-async fn stories(store: &Store) -> Result<BTreeMap<Slug, Story>> {
-    let mut stories = BTreeMap::new();
-    let mut last = String::new();
-    loop {
-        let page = store.stories(&last, 500).await?;
-        let Some(end) = page.last() else { return Ok(stories) };
-        last.clone_from(&end.slug);
-        for row in page {
-            if let Ok(slug) = row.slug.parse::<Slug>()
-                && let Ok(story) = story::read_accepted(&slug, &row.record)
-            {
-                stories.insert(slug, story);
+/// The stories of a store, with what is stale of them.
+async fn known(place: &Config) -> Result<BTreeMap<Slug, KnownStory>> {
+    let mut known = BTreeMap::new();
+    if !Store::exists(&place.data) {
+        return Ok(known);
+    }
+    let desk = Desk::new(Store::open(&place.data)?);
+    for story in stories(desk.store()).await? {
+        let texts = desk.texts_of(&story.slug).await?;
+        let mut stale = BTreeMap::new();
+        for (locale, messages) in desk.stale(&story, &texts).await? {
+            let of_locale = texts.iter().filter(|text| text.locale == locale && text.state > State::Draft);
+            if let Some(text) = of_locale.max_by_key(|text| text.version) {
+                stale.insert(locale, (text.content.to_string(), messages));
             }
         }
+        let original = newest_source(&story, &texts);
+        known.insert(story.slug.clone(), KnownStory { story, original, stale });
     }
+    Ok(known)
 }

@@ -1,6 +1,9 @@
 //! The command line: one file a command. Stdout is data, stderr is speech; exit 0, 1 failed, 2 usage.
 
 mod check;
+mod coverage;
+mod given;
+mod locale;
 mod render;
 mod report;
 mod serve;
@@ -14,6 +17,9 @@ use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Given};
+use crate::definitions::story as records;
+use crate::model::slug::Slug;
+use crate::model::story::Story;
 use crate::store::Store;
 
 /// A wire service that speaks each partner's language.
@@ -55,12 +61,17 @@ enum Command {
     Serve(serve::Serve),
     /// Check definitions and words
     Check(check::Check),
+    /// Tell how far each story has come in each language
+    Coverage(coverage::Coverage),
     /// File and look at stories
     #[command(subcommand)]
-    Story(story::Story),
+    Story(story::Command),
     /// File and look at the texts of a story
     #[command(subcommand)]
     Text(text::Text),
+    /// Lay out the words of another language
+    #[command(subcommand)]
+    Locale(locale::Command),
     /// Print the document of a topic such as africa.fr.atom
     Render(render::Render),
 }
@@ -76,8 +87,10 @@ pub fn main() -> ExitCode {
         match cli.command {
             Command::Serve(command) => command.run(cli.place).await,
             Command::Check(command) => command.run(cli.place).await,
+            Command::Coverage(command) => command.run(cli.place).await,
             Command::Story(command) => command.run(cli.place).await,
             Command::Text(command) => command.run(cli.place).await,
+            Command::Locale(command) => command.run(cli.place),
             Command::Render(command) => command.run(cli.place).await,
         }
     });
@@ -125,6 +138,21 @@ impl Place {
 fn resolve(given: Given) -> Result<Config> {
     let folder = std::env::current_dir().context("there is no current folder")?;
     Ok(Config::resolve(given, &folder)?)
+}
+
+/// The records of a store, by slug.
+async fn stories(store: &Store) -> Result<Vec<Story>> {
+    let mut stories = Vec::new();
+    let mut last = String::new();
+    loop {
+        let page = store.stories(&last, 500).await?;
+        let Some(end) = page.last() else { return Ok(stories) };
+        last.clone_from(&end.slug);
+        for row in page {
+            let slug: Slug = row.slug.parse()?;
+            stories.extend(records::read_accepted(&slug, &row.record).ok());
+        }
+    }
 }
 
 /// Who acts, for the audit.

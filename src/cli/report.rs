@@ -1,12 +1,46 @@
-//! Reports: faults as people and machines read them. Used by `check`.
+//! Reports: what came of a command, and faults, as people and machines read them.
 
 use std::collections::BTreeSet;
+use std::io::IsTerminal;
 
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::cli::say;
+use crate::desk::plan::Filed;
 use crate::model::fault::Fault;
+use crate::model::slug::Slug;
 use crate::words::lint::codes;
+
+/// Faults, for people.
+pub(super) fn say_all(faults: &[Fault]) {
+    let colours = std::io::stderr().is_terminal();
+    for fault in faults {
+        say(&if colours { fault.in_colour() } else { fault.to_string() });
+    }
+}
+
+/// What came of filing.
+pub(super) fn tell(slug: &str, filed: &Filed) {
+    say_all(&filed.warnings);
+    for locale in &filed.fell_back {
+        say(&format!(
+            "{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"
+        ));
+    }
+    if filed.seq.is_none() {
+        say(&format!("{slug}: no change"));
+    } else if filed.published {
+        let channels: Vec<&str> = filed.channels.iter().map(Slug::as_str).collect();
+        say(&format!("{slug}: published in {}", channels.join(", ")));
+    } else if filed.channels.is_empty() {
+        say(&format!("{slug}: filed; no channel takes it"));
+    } else if filed.waits {
+        say(&format!("{slug}: filed; its channels wait for their own languages first"));
+    } else {
+        say(&format!("{slug}: filed; it is published once it is usable and its source text is there"));
+    }
+}
 
 #[derive(Serialize)]
 struct FaultOut<'a> {

@@ -8,14 +8,14 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use serde::Serialize;
 
-use crate::cli::text::{Assignment, read_file};
-use crate::cli::{Place, actor, print, say};
-use crate::desk::plan::{Filed, Filing, GivenText, newest_by_locale};
+use crate::cli::given::{Assignment, read_file};
+use crate::cli::{Place, actor, print, report};
+use crate::desk::plan::{Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Story {
+pub(super) enum Command {
     /// File records: new stories, or new versions of stories
     Put {
         /// Records as JSON
@@ -54,7 +54,7 @@ struct TextOut {
     state: &'static str,
 }
 
-impl Story {
+impl Command {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (_, store) = place.store()?;
         let desk = Desk::new(store);
@@ -77,15 +77,7 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     }
     let mut given = Vec::new();
     for text in texts {
-        let file = read_file(&text.path)?;
-        given.push(GivenText {
-            locale: text.locale.clone(),
-            file,
-            state: None,
-            translator: None,
-            submission: None,
-            base: None,
-        });
+        given.push(GivenText::new(text.locale.clone(), read_file(&text.path)?));
     }
     // Every record is read before any is filed.
     let mut filings = Vec::new();
@@ -101,40 +93,14 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     if refused.is_empty() {
         for filing in &filings {
             match desk.file(&actor(), filing).await {
-                Ok(outcome) => tell(filing.slug.as_str(), &outcome),
+                Ok(outcome) => report::tell(filing.slug.as_str(), &outcome),
                 Err(DeskError::Refused(faults)) => refused.extend(faults),
                 Err(error) => return Err(error.into()),
             }
         }
     }
-    for fault in &refused {
-        say(&fault.to_string());
-    }
+    report::say_all(&refused);
     Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// What came of filing.
-pub(super) fn tell(slug: &str, filed: &Filed) {
-    for warning in &filed.warnings {
-        say(&warning.to_string());
-    }
-    for locale in &filed.fell_back {
-        say(&format!(
-            "{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"
-        ));
-    }
-    if filed.seq.is_none() {
-        say(&format!("{slug}: no change"));
-    } else if filed.published {
-        let channels: Vec<&str> = filed.channels.iter().map(Slug::as_str).collect();
-        say(&format!("{slug}: published in {}", channels.join(", ")));
-    } else if filed.waits && !filed.channels.is_empty() {
-        say(&format!("{slug}: filed; its channels wait for their own languages first"));
-    } else if filed.channels.is_empty() {
-        say(&format!("{slug}: filed; no channel takes it"));
-    } else {
-        say(&format!("{slug}: filed; it is published once it is usable and its source text is there"));
-    }
 }
 
 async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {

@@ -3,15 +3,27 @@
 use std::collections::BTreeMap;
 
 use crate::definitions::story;
-use crate::desk::folder::Folders;
-use crate::model::fault::Fault;
+use crate::desk::folder::{Folders, Found, FoundText};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::snapshot::Snapshot;
 use crate::words::wording::Wording;
 
-/// Every fault of the folders. Texts are checked against `known` stories, or else against the sample's.
-pub fn check(folders: &Folders, known: &BTreeMap<Slug, Story>) -> Vec<Fault> {
+/// A story as the store has it.
+#[derive(Debug, Clone)]
+pub struct KnownStory {
+    /// Its record.
+    pub story: Story,
+    /// The original's words in force.
+    pub original: Option<SourceFile>,
+    /// Languages whose text in force is stale: its words, and which messages of the original have changed.
+    pub stale: BTreeMap<Locale, (String, Vec<String>)>,
+}
+
+/// Every fault of the folders. Texts are checked against the `known` stories, or else against the sample's.
+pub fn check(folders: &Folders, known: &BTreeMap<Slug, KnownStory>) -> Vec<Fault> {
     let found = folders.read();
     let mut faults = found.faults.clone();
     let snapshot = match Snapshot::read(0, &found.definitions) {
@@ -29,28 +41,39 @@ pub fn check(folders: &Folders, known: &BTreeMap<Slug, Story>) -> Vec<Fault> {
         match story::read(file, &snapshot.definitions.regions, &snapshot.definitions.subjects) {
             Ok((story, warnings)) => {
                 faults.extend(warnings);
-                stories.entry(story.slug.clone()).or_insert(story);
+                let sample = KnownStory { story, original: None, stale: BTreeMap::new() };
+                stories.entry(sample.story.slug.clone()).or_insert(sample);
             }
             Err(errors) => faults.extend(errors),
         }
     }
     for text in found.texts.values() {
-        match (stories.get(&text.slug), snapshot.catalogs.get(&text.locale)) {
-            (Some(story), Some(catalog)) => {
-                let name = format!("locales/{}/stories/{}.ftl", story.language, story.slug);
-                let source = found.texts.get(&name).map(|source| (&story.language, &source.file));
-                faults.extend(Wording::accept(catalog, &text.file, &story.facts, source).1);
-            }
-            (None, _) => {
-                let message = format!("there is no story \"{}\" to check this text against", text.slug);
-                faults.push(Fault::of_file("unknown-story", &text.file.name, message).as_warning());
-            }
-            (_, None) => {
-                let message = format!("the service has no words in \"{}\"", text.locale);
-                let hint = format!("write locales/{}/service.ftl and its fellows first", text.locale);
-                faults.push(Fault::of_file("unknown-locale", &text.file.name, message).hint(hint));
-            }
-        }
+        faults.extend(of_text(text, stories.get(&text.slug), &snapshot, &found));
     }
+    faults
+}
+
+/// Every fault of one story text.
+fn of_text(text: &FoundText, known: Option<&KnownStory>, snapshot: &Snapshot, found: &Found) -> Vec<Fault> {
+    let Some(known) = known else {
+        let message = format!("there is no story \"{}\" to check this text against", text.slug);
+        return vec![Fault::of_file("unknown-story", &text.file.name, message).as_warning()];
+    };
+    let Some(catalog) = snapshot.catalogs.get(&text.locale) else {
+        let message = format!("the service has no words in \"{}\"", text.locale);
+        let hint = format!("`polywire locale new {}` makes them", text.locale);
+        return vec![Fault::of_file("unknown-locale", &text.file.name, message).hint(hint)];
+    };
+    let language = &known.story.language;
+    let name = format!("locales/{language}/stories/{}.ftl", text.slug);
+    let original = found.texts.get(&name).map(|original| &original.file).or(known.original.as_ref());
+    let source = original.map(|original| (language, original));
+    let (_, mut faults) = Wording::accept(catalog, &text.file, &known.story.facts, source);
+    let stale = known.stale.get(&text.locale).filter(|(words, _)| **words == *text.file.text);
+    faults.extend(stale.map(|(_, messages)| {
+        let message = format!("the original has changed since this text was made: {}", messages.join(", "));
+        let hint = "translate the change, or confirm the words with `polywire text put … --confirm`";
+        text.file.warning("stale", 0..0, message).hint(hint)
+    }));
     faults
 }

@@ -96,7 +96,11 @@ impl Draft {
             (false, false) => state,
         };
         let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
-        let same = same_words.is_some_and(|text| text.state == state && text.translator == translator);
+        let made_from = source_revision(given, story, texts);
+        let same = same_words.is_some_and(|text| {
+            let confirmed = !given.confirm || text.source_revision == made_from;
+            text.state == state && text.translator == translator && confirmed
+        });
         let version = newest.map_or(0, |text| text.version) + i64::from(!same);
         if !same {
             let text = Text {
@@ -106,7 +110,7 @@ impl Draft {
                 content: given.file.text.clone(),
                 state,
                 translator,
-                source_revision: source_revision(given, story, texts),
+                source_revision: made_from,
             };
             self.plan.writes.push(Write::Text(TextRow::from(&text)));
             texts.insert(0, text);

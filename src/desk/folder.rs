@@ -39,7 +39,7 @@ pub struct Found {
 }
 
 /// State and translator by slug; `None` where an entry is at fault.
-type States = BTreeMap<String, Option<(State, Option<String>)>>;
+pub type States = BTreeMap<String, Option<(State, Option<String>)>>;
 
 /// A story text as a file.
 #[derive(Debug, Clone)]
@@ -110,7 +110,9 @@ impl Found {
         }
         let stories = folder.join("stories");
         // A state that cannot be read might say "draft": then the texts it stands for are not read either.
-        let Some(states) = self.states(&stories.join("state.toml")) else { return };
+        let (states, faults) = states(&stories.join("state.toml"));
+        self.faults.extend(faults);
+        let Some(states) = states else { return };
         for path in files(&stories, "ftl") {
             let Ok(slug) = file_name(&path).trim_end_matches(".ftl").parse::<Slug>() else {
                 let message = "this file is not named after a story, so it is not read";
@@ -127,59 +129,52 @@ impl Found {
         }
     }
 
-    /// State and translator by slug; `None` for a slug whose entry is at fault, and for the file if it is.
-    fn states(&mut self, path: &Path) -> Option<States> {
-        if !path.exists() {
-            return Some(BTreeMap::new());
-        }
-        let file = self.read(path)?;
-        let node = match toml(&file) {
-            Ok(node) => node,
-            Err(faults) => {
-                self.faults.extend(faults);
-                return None;
-            }
-        };
-        let Value::Table(members) = &node.value else { return None };
-        let mut states = BTreeMap::new();
-        for member in members {
-            let mut fields = Fields::new(&file, &format!("/{}", member.key), &member.node);
-            let state = fields.parse("state").unwrap_or_default();
-            let translator = fields.text("translator").map(str::to_owned);
-            let faults = fields.finish();
-            states.insert(member.key.clone(), faults.is_empty().then_some((state, translator)));
-            self.faults.extend(faults);
-        }
-        Some(states)
-    }
-
-    /// A file's text; that it is none, or too long, is a fault.
     fn read(&mut self, path: &Path) -> Option<SourceFile> {
-        let shown = path.display().to_string();
-        let size = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
-        if size > MAX_BYTES {
-            let message = format!("the file has {size} bytes; at most {MAX_BYTES} are read");
-            self.faults.push(Fault::of_file("too-large", &shown, message));
-            return None;
-        }
-        match fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => Some(source(&shown, &text)),
-                Err(error) => {
-                    let good =
-                        String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
-                    let at = good.len();
-                    let fault = SourceFile::new(&shown, &good).error("not-utf-8", at..at, "this byte is not UTF-8");
-                    self.faults.push(fault.hint("save the file as UTF-8"));
-                    None
-                }
-            },
-            Err(error) => {
-                self.faults.push(Fault::of_file("unreadable", &shown, error.to_string()));
-                None
-            }
-        }
+        read(path).map_err(|faults| self.faults.extend(faults)).ok()
     }
+}
+
+/// What a `state.toml` says: `None` for a slug whose entry is at fault, and for the file if it is.
+pub fn states(path: &Path) -> (Option<States>, Vec<Fault>) {
+    if !path.exists() {
+        return (Some(BTreeMap::new()), Vec::new());
+    }
+    let file = match read(path) {
+        Ok(file) => file,
+        Err(faults) => return (None, faults),
+    };
+    let node = match toml(&file) {
+        Ok(node) => node,
+        Err(faults) => return (None, faults),
+    };
+    let Value::Table(members) = &node.value else { return (None, Vec::new()) };
+    let (mut states, mut faults) = (BTreeMap::new(), Vec::new());
+    for member in members {
+        let mut fields = Fields::new(&file, &format!("/{}", member.key), &member.node);
+        let state = fields.parse("state").unwrap_or_default();
+        let translator = fields.text("translator").map(str::to_owned);
+        let found = fields.finish();
+        states.insert(member.key.clone(), found.is_empty().then_some((state, translator)));
+        faults.extend(found);
+    }
+    (Some(states), faults)
+}
+
+/// A file's text; that it is none, or too long, is a fault.
+fn read(path: &Path) -> Result<SourceFile, Vec<Fault>> {
+    let shown = path.display().to_string();
+    let size = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
+    if size > MAX_BYTES {
+        let message = format!("the file has {size} bytes; at most {MAX_BYTES} are read");
+        return Err(vec![Fault::of_file("too-large", &shown, message)]);
+    }
+    let bytes = fs::read(path).map_err(|error| vec![Fault::of_file("unreadable", &shown, error.to_string())])?;
+    String::from_utf8(bytes).map(|text| source(&shown, &text)).map_err(|error| {
+        let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+        let at = good.len();
+        let fault = SourceFile::new(&shown, &good).error("not-utf-8", at..at, "this byte is not UTF-8");
+        vec![fault.hint("save the file as UTF-8")]
+    })
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -226,12 +226,12 @@ pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
 
 /// A text file as it is given to the desk.
 pub(crate) fn given(text: &FoundText, submission: Submission, base: Option<Submission>) -> GivenText {
+    let file = SourceFile { name: text.file.name.clone(), text: text.file.text.clone() };
     GivenText {
-        locale: text.locale.clone(),
-        file: SourceFile { name: text.file.name.clone(), text: text.file.text.clone() },
         state: Some(text.state),
         translator: text.translator.clone(),
         submission: Some(submission),
         base,
+        ..GivenText::new(text.locale.clone(), file)
     }
 }

@@ -4,21 +4,24 @@
 
 pub mod plan;
 mod draft;
-mod showable;
+pub mod showable;
 pub mod filing;
 pub mod submit;
+pub mod coverage;
 pub mod due;
 pub mod demo;
 pub mod inbox;
 pub mod folder;
 pub mod check;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
 use crate::desk::plan::{Filed, Filing, Plan};
 use crate::model::fault::Fault;
-use crate::snapshot::{SnapshotError, Snapshots};
+use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::{Batch, Fence, StoreError};
 
@@ -58,6 +61,11 @@ impl Desk {
     /// The store it writes to.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The definitions and service words in force.
+    pub async fn snapshot(&self) -> Result<Arc<Snapshot>, DeskError> {
+        Ok(self.snapshots.current().await?)
     }
 
     /// Files a record, texts, or both; what is the same as before is no change.

@@ -38,6 +38,8 @@ pub struct GivenText {
     pub state: Option<State>,
     /// Who translated it.
     pub translator: Option<String>,
+    /// The words are right for the original as it is now, though they may be the same as before.
+    pub confirm: bool,
     /// The watched file it comes from, as it is now.
     pub submission: Option<Submission>,
     /// What that file last submitted.
@@ -45,6 +47,11 @@ pub struct GivenText {
 }
 
 impl GivenText {
+    /// A text of which nothing else is said.
+    pub fn new(locale: Locale, file: SourceFile) -> Self {
+        Self { locale, file, state: None, translator: None, confirm: false, submission: None, base: None }
+    }
+
     /// Whether the file beside the text says "reviewed", as it did for the words before these.
     pub(crate) fn says_reviewed_as_before(&self) -> bool {
         let before = self.base.as_ref().is_some_and(|base| base.state == State::Reviewed.as_str());

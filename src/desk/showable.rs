@@ -68,7 +68,7 @@ pub(crate) fn can_show(snapshot: &Snapshot, story: &Story, text: &Text) -> bool 
 }
 
 /// The source's newest words that are no draft.
-pub(crate) fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
+pub fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
     let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
     let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
     Some(source(newest.locale.as_str(), &newest.content))

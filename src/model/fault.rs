@@ -188,6 +188,18 @@ pub fn refuses(faults: &[Fault]) -> bool {
     faults.iter().any(Fault::is_error)
 }
 
+/// The text with every safe fix done, those included that show only once others are: `None` where there is none.
+pub fn mended_at_last(text: &str, look: &dyn Fn(&str) -> Vec<Fault>) -> Option<String> {
+    const ROUNDS: usize = 50;
+    let mut best = None;
+    for _ in 0..ROUNDS {
+        let now = best.as_deref().unwrap_or(text);
+        let Some(better) = mended(now, &look(now)) else { break };
+        best = Some(better);
+    }
+    best
+}
+
 /// The text with every safe fix of these faults done; `None` where there is none.
 pub fn mended<'a>(text: &str, faults: impl IntoIterator<Item = &'a Fault>) -> Option<String> {
     let mut fixes: Vec<&Fix> =

@@ -25,6 +25,7 @@ pub(crate) fn text(locale: &str, words: &str, state: State) -> GivenText {
         file,
         state: Some(state),
         translator: None,
+        confirm: false,
         submission: None,
         base: None,
     }

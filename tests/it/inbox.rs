@@ -146,9 +146,8 @@ async fn definitions_and_service_words_reload_while_running() {
 async fn only_documents_whose_words_changed_change() {
     let newsroom = Newsroom::new();
     let service = Service::start(&newsroom).await;
-    let validators = |answer: &crate::support::Answer| {
-        (answer.header("etag").to_owned(), answer.header("last-modified").to_owned())
-    };
+    let validators =
+        |answer: &crate::support::Answer| (answer.header("etag").to_owned(), answer.header("last-modified").to_owned());
     let (arabic, english) = ("/feeds/africa.ar.atom", "/feeds/global-south.en.json");
     let before = (validators(&service.get(arabic).await), validators(&service.get(english).await));
     tokio::time::sleep(SECOND).await;
@@ -185,6 +184,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
         file: words,
         state: Some(State::Translated),
         translator: None,
+        confirm: false,
         submission: None,
         base: None,
     };

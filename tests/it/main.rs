@@ -18,5 +18,6 @@ mod serving;
 mod shutdown;
 mod states;
 mod store;
+mod translators;
 mod wire;
 mod words;

@@ -65,10 +65,17 @@ impl Formats {
     /// The formatters of a locale, or `None` where ICU4X has no data at all.
     pub fn new(locale: &Locale, conventions: &Conventions, region_names: BTreeMap<String, String>) -> Option<Self> {
         let icu = conventions.apply(locale)?;
+        // The pseudo-language of plurals is English with all the categories there are, as Arabic has them.
+        let is_pseudo = icu.id.language.as_str() == "qps";
+        let (icu, plurals) = if is_pseudo {
+            (IcuLocale::try_from_str("en").ok()?, IcuLocale::try_from_str("ar").ok()?)
+        } else {
+            (icu.clone(), icu)
+        };
         Some(Self {
             decimal: DecimalFormatter::try_new((&icu).into(), DecimalFormatterOptions::default()).ok()?,
-            cardinal: PluralRulesWithRanges::try_new_cardinal((&icu).into()).ok()?,
-            ordinal: PluralRulesWithRanges::try_new_ordinal((&icu).into()).ok()?,
+            cardinal: PluralRulesWithRanges::try_new_cardinal((&plurals).into()).ok()?,
+            ordinal: PluralRulesWithRanges::try_new_ordinal((&plurals).into()).ok()?,
             regions: RegionDisplayNames::try_new((&icu).into(), DisplayNamesOptions::default()).ok()?,
             delimiters: Delimiters::of(locale),
             locale: locale.clone(),
@@ -131,6 +138,25 @@ impl Formats {
     /// The categories that occur in this locale.
     pub fn categories(&self, ordinal: bool) -> Vec<PluralCategory> {
         self.rules(ordinal).rules().categories().collect()
+    }
+
+    /// Some numbers of a category: whole ones where there are any.
+    pub fn examples(&self, category: &str, ordinal: bool) -> Vec<String> {
+        let whole = (0..=1000_u32).chain([1_000_000, 2_000_000]).map(Decimal::from);
+        let parts = ["0.5", "1.5", "2.5", "10.5"].into_iter().filter_map(|number| Decimal::try_from_str(number).ok());
+        let rules = self.rules(ordinal).rules();
+        let is_of_it = |number: &Decimal| category_name(rules.category_for(number)) == category;
+        let examples = whole.filter(is_of_it).take(4).chain(parts.filter(is_of_it).take(2)).take(4);
+        examples.map(|number| self.decimal.format(&number).to_string()).collect()
+    }
+
+    /// The first number of a category that tells it from others, as it is written and as it is.
+    pub fn example(&self, category: &str) -> Option<(String, Decimal)> {
+        let whole = (0..=1000_u32).chain([1_000_000]).map(Decimal::from);
+        let mut numbers = whole.chain(Decimal::try_from_str("1.5"));
+        let rules = self.rules(false).rules();
+        let found = numbers.find(|number| category_name(rules.category_for(number)) == category)?;
+        Some((self.decimal.format(&found).to_string(), found))
     }
 
     fn rules(&self, ordinal: bool) -> &PluralRulesWithRanges<PluralRules> {
