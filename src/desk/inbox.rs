@@ -12,7 +12,7 @@ use crate::desk::folder::{Folders, Found, FoundText};
 use crate::desk::plan::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
-use crate::model::fault::{Fault, SourceFile};
+use crate::model::fault::Fault;
 use crate::store::batch::{Fence, StoreError};
 use crate::store::rows::Submission;
 
@@ -226,12 +226,11 @@ pub(crate) fn submission(name: &str, text: &FoundText) -> Submission {
 
 /// A text file as it is given to the desk.
 pub(crate) fn given(text: &FoundText, submission: Submission, base: Option<Submission>) -> GivenText {
-    let file = SourceFile { name: text.file.name.clone(), text: text.file.text.clone() };
     GivenText {
         state: Some(text.state),
         translator: text.translator.clone(),
         submission: Some(submission),
         base,
-        ..GivenText::new(text.locale.clone(), file)
+        ..GivenText::new(text.locale.clone(), text.file.clone())
     }
 }

@@ -4,7 +4,7 @@
 //! and never holds more of the file than the line it stands in.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::spelling::nearest;
 
@@ -60,12 +60,14 @@ pub struct SourceFile {
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
+    /// Where each line starts, found when the first fault is: a hostile file may have thousands.
+    lines: Arc<OnceLock<Vec<usize>>>,
 }
 
 impl SourceFile {
     /// A file of this name and text.
     pub fn new(name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), lines: Arc::default() }
     }
 
     /// An error at these bytes of the text.
@@ -80,15 +82,18 @@ impl SourceFile {
 
     fn fault(&self, severity: Severity, code: &'static str, span: Range<usize>, message: String) -> Fault {
         let at = floor_boundary(&self.text, span.start);
-        let before = &self.text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let lines = self.lines.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= at);
+        let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let line_text = self.text[line_start..].lines().next().unwrap_or_default();
         let end = floor_boundary(&self.text, span.end).clamp(at, line_start + line_text.len().max(at - line_start));
         Fault {
             severity,
             code,
             file: self.name.clone(),
-            line: before.matches('\n').count() + 1,
+            line,
             column: self.text[line_start..at].chars().count() + 1,
             span: at..end,
             excerpt: Some((line_text.chars().take(200).collect(), self.text[at..end].chars().count().max(1))),

@@ -32,11 +32,22 @@ fn best<'a>(tag: &str, offered: &'a [Locale]) -> Option<&'a Locale> {
     let wanted: Locale = expand_chinese(tag).parse().ok()?;
     let chain = with_parents(&wanted);
     let on_chain = chain.iter().find_map(|candidate| offered.iter().find(|locale| *locale == candidate));
-    // Nothing on the way up: a sibling or child of the same language and script is better than another language.
+    // Nothing on the way up: a sibling or child of the same language and script is better than another language. The
+    // nearest is the one that shares most of the way, then the one of the country where most speak it.
     on_chain.or_else(|| {
         let root = chain.last()?;
-        offered.iter().find(|locale| with_parents(locale).contains(root))
+        let related = offered.iter().rev().filter(|locale| with_parents(locale).contains(root));
+        let shared = |locale: &Locale| with_parents(locale).iter().filter(|parent| chain.contains(parent)).count();
+        let likely = likely_region(&wanted);
+        related.max_by_key(|locale| (shared(locale), likely_region(locale) == likely))
     })
+}
+
+/// The region a locale names, or else the one where most of its readers are.
+fn likely_region(locale: &Locale) -> Option<icu::locale::subtags::Region> {
+    let mut id = locale.to_icu().id;
+    icu::locale::LocaleExpander::new_extended().maximize(&mut id);
+    id.region
 }
 
 /// Chinese by region means a script (zh-CN is zh-Hans, zh-TW zh-Hant), which CLDR knows and a parent chain shows.
@@ -53,6 +64,26 @@ fn expand_chinese(tag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn relatives_come_in_the_order_of_cldr() {
+        let pick = |header: &str, offered: &[&str]| {
+            let offered: Vec<Locale> = offered.iter().map(|tag| tag.parse().unwrap()).collect();
+            negotiate(header, &offered, &offered[0]).to_string()
+        };
+        assert_eq!(pick("pt-AO", &["en", "pt-BR", "pt-PT"]), "pt-PT");
+        assert_eq!(pick("pt", &["en", "pt-PT", "pt-BR"]), "pt-BR");
+        assert_eq!(pick("pt-BR", &["en", "pt-PT"]), "pt-PT");
+        assert_eq!(pick("pt-MZ", &["en", "pt"]), "pt");
+        assert_eq!(pick("es-MX", &["en", "es", "es-419"]), "es-419");
+        assert_eq!(pick("es-AR", &["en", "es-ES", "es-MX"]), "es-MX");
+        assert_eq!(pick("zh-HK", &["en", "zh-Hans", "zh-Hant"]), "zh-Hant");
+        assert_eq!(pick("zh-HK", &["en", "zh-Hans"]), "en");
+        assert_eq!(pick("zh", &["en", "zh-Hant", "zh-Hans"]), "zh-Hans");
+        assert_eq!(pick("en-IN", &["fr", "en-US", "en-GB"]), "en-GB");
+        assert_eq!(pick("nb", &["en", "no"]), "no");
+        assert_eq!(pick("iw", &["en", "he"]), "he");
+    }
 
     #[test]
     fn the_header_picks_a_language() {

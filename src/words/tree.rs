@@ -97,6 +97,21 @@ pub fn shown<'a>(pattern: &Pattern<&'a str>) -> BTreeSet<&'a str> {
     found
 }
 
+/// The messages that a pattern refers to.
+pub fn references<'a>(pattern: &Pattern<&'a str>) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        if let Expression::Inline(InlineExpression::MessageReference { id, .. }) = expression {
+            found.insert(id.name);
+        }
+        for variant in variants(expression) {
+            found.extend(references(&variant.value));
+        }
+    }
+    found
+}
+
 /// Every select of a pattern, those within others included.
 pub fn selects<'a, 't>(pattern: &'t Pattern<&'a str>) -> Vec<Select<'a, 't>> {
     let mut found = Vec::new();

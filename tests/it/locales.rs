@@ -48,7 +48,9 @@ fn every_message_exists_in_every_locale() {
 fn every_story_is_whole_in_every_locale() {
     for story in std::fs::read_dir(root().join("feeds/stories")).unwrap() {
         let slug = story.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
-        let wanted = ids(&root().join(format!("locales/en/stories/{slug}.ftl")));
+        let mut wanted = ids(&root().join(format!("locales/en/stories/{slug}.ftl")));
+        // What a text is put together from is each language's own matter.
+        wanted.retain(|id| !id.starts_with("phrase-"));
         for locale in locales() {
             let found = ids(&root().join(format!("locales/{locale}/stories/{slug}.ftl")));
             assert!(found.is_superset(&wanted), "{locale}/{slug}: {:?}", wanted.difference(&found));

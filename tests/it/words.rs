@@ -210,13 +210,43 @@ fn amplification_and_depth_end_as_errors() {
 }
 
 #[test]
-fn own_digits_are_a_setting() {
-    let catalog = catalog("ar", Some("arab"));
-    let facts = facts(r#"{"n":{"number":"1503"}}"#);
-    let file = SourceFile::new("a.ftl", "headline = { $n }\n");
-    let values = arguments(facts.iter().map(|(name, fact)| (name.as_str(), fact)));
-    let wording = Wording::read(&catalog, &file, &facts).unwrap();
-    assert_eq!(wording.get("headline", &values).unwrap().unwrap().plain(), "١٬٥٠٣");
+fn digits_and_calendars_are_the_locale_s_or_a_setting() {
+    let show = |tag: &str, calendar: Option<&str>, digits: Option<&str>, pattern: &str, written: &str| {
+        let conventions =
+            Conventions { calendar: calendar.unwrap_or("gregory").to_owned(), digits: digits.map(str::to_owned) };
+        let settings = LocaleSettings { conventions, ..LocaleSettings::default() };
+        let catalog = Catalog::load(&tag.parse().unwrap(), &settings, &BTreeMap::new()).unwrap();
+        let facts = facts(written);
+        let file = SourceFile::new("a.ftl", &format!("headline = {pattern}\n"));
+        let values = arguments(facts.iter().map(|(name, fact)| (name.as_str(), fact)));
+        Wording::read(&catalog, &file, &facts).unwrap().get("headline", &values).unwrap().unwrap().plain()
+    };
+    let n = r#"{"n":{"number":"1234567.80"},"big":{"number":"9007199254740993"},
+        "long":{"number":"0.10000000000000000000000000000000000000000000000001"},"d":{"date":"2026-11-19"}}"#;
+    for (tag, digits, wanted) in [
+        ("ar", None, "1,234,567.80"),
+        ("ar", Some("arab"), "١٬٢٣٤٬٥٦٧٫٨٠"),
+        ("ar-EG", None, "١٬٢٣٤٬٥٦٧٫٨٠"),
+        ("fa", None, "۱٬۲۳۴٬۵۶۷٫۸۰"),
+        ("bn", None, "১২,৩৪,৫৬৭.৮০"),
+        ("mr", None, "१२,३४,५६७.८०"),
+        ("my", None, "၁,၂၃၄,၅၆၇.၈၀"),
+        ("hi", None, "12,34,567.80"),
+        ("hi", Some("deva"), "१२,३४,५६७.८०"),
+    ] {
+        assert_eq!(show(tag, None, digits, "{ $n }", n), wanted, "{tag} {digits:?}");
+    }
+    assert_eq!(show("en", None, None, "{ $big }", n), "9,007,199,254,740,993");
+    assert_eq!(show("en", None, None, "{ $long }", n), "0.10000000000000000000000000000000000000000000000001");
+    for (tag, calendar, wanted) in [
+        ("fa", None, "۱۹ نوامبر ۲۰۲۶"),
+        ("fa", Some("persian"), "۲۸ آبان ۱۴۰۵"),
+        ("th", None, "19 พฤศจิกายน ค.ศ. 2026"),
+        ("th", Some("buddhist"), "19 พฤศจิกายน 2569"),
+        ("am", Some("ethiopic"), "ኅዳር 10፣ 2019 AM"),
+    ] {
+        assert_eq!(show(tag, calendar, None, "{ DATETIME($d, dateStyle: \"long\") }", n), wanted, "{tag} {calendar:?}");
+    }
 }
 
 proptest! {

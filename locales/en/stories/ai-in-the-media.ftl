@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (Number) who took part in the forum · $opened (Date) its first day
+located = Quanzhou
 headline = Newsrooms discuss how to use and govern artificial intelligence
 subhead = Sub-forums in Quanzhou dealt with new technology and with people-to-people communication
 summary = Representatives of { $organizations } media organizations talked about the application and the governance of artificial intelligence.

@@ -1,4 +1,5 @@
 # $anniversary (Number) years since the founding of the People's Republic · $opened (Date) first day of the forum
+located = Quanzhou
 headline = “China Up Close” campaign marks { NUMBER($anniversary, type: "ordinal") ->
     [one] { $anniversary }st
     [two] { $anniversary }nd

@@ -1,4 +1,5 @@
 # $productions (Number) dramas and documentaries introduced · $opened (Date) first day of the forum · $country (Place)
+located = Quanzhou
 headline = { $productions ->
     [one] One new production
    *[other] { $productions } dramas and documentaries

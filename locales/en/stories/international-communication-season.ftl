@@ -1,4 +1,5 @@
 # $opened (Date) first day of the forum · $country (Place)
+located = Quanzhou
 headline = International Communication Season starts with Quanzhou
 summary = The port city was the starting point of the Maritime Silk Road and is a UNESCO World Heritage site.
 body =

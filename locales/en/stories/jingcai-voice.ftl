@@ -1,4 +1,5 @@
 # $edition (Number) which forum · $opened (Date) its first day
+located = Quanzhou
 headline = Forum guests try out “Jingcai Voice” 3D audio
 summary = An experience room at the venue in Quanzhou let visitors listen to three-dimensional sound.
 body =

@@ -1,4 +1,5 @@
 # $proposers (Number) bodies that proposed the initiative · $edition (Number) which forum · $opened (Date) its first day
+located = Quanzhou
 headline = { $proposers ->
     [one] One media body proposes
    *[other] { $proposers } media bodies propose

@@ -1,4 +1,5 @@
 # $year (Number) the year of the screenings · $centralAsia, $europe, $americas (Place) where they are held · $opened (Date) first day of the forum
+located = Quanzhou
 headline = Film and television screenings abroad to continue in { NUMBER($year, useGrouping: "false") }
 summary = { -cmg } will show its films and series in { $centralAsia }, { $europe } and the { $americas }.
 body =

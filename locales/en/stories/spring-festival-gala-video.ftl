@@ -1,4 +1,5 @@
 # $year (Number) the gala's year · $since (Number) year of the first gala · $opened (Date) first day of the forum
+located = Quanzhou
 headline = Promotion video for the { NUMBER($year, useGrouping: "false") } Spring Festival Gala shown in Quanzhou
 summary = { -cmg } presented the video to media from abroad; the gala has been held each Lunar New Year since { NUMBER($since, useGrouping: "false") }.
 body =

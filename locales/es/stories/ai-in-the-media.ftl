@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (número) participantes en el foro · $opened (fecha) primer día del foro
+located = Quanzhou
 headline = Las redacciones debaten el uso y la gobernanza de la inteligencia artificial
 subhead = Los subforos de Quanzhou abordaron las nuevas tecnologías y la comunicación entre los pueblos
 summary = Representantes de { $organizations } organizaciones de medios hablaron sobre la aplicación y la gobernanza de la inteligencia artificial.

@@ -1,4 +1,5 @@
 # $anniversary (número) años desde la fundación de la República Popular · $opened (fecha) primer día del foro
+located = Quanzhou
 headline = La campaña “China Up Close” conmemora el { $anniversary }.º aniversario de la República Popular
 summary = Reporteros e influencers chinos y extranjeros participaron en la campaña de { -cgtn }.
 body =

@@ -1,4 +1,5 @@
 # $productions (número) dramas y documentales presentados · $opened (fecha) primer día del foro · $country (lugar)
+located = Quanzhou
 headline = El foro de Quanzhou da a conocer { $productions ->
     [one] una nueva producción
     [many] { $productions } de dramas y documentales

@@ -1,6 +1,7 @@
 # $edition (número) número de edición del foro
 # $opened (fecha) primer día · $days (número) duración en días
 # $representatives, $organizations, $countries (número) asistentes · $country (lugar) país anfitrión
+located = Quanzhou
 headline = Un foro de video informativo reúne en Quanzhou a { $organizations ->
     [one] una organización de medios
     [many] { $organizations } de organizaciones de medios

@@ -1,4 +1,5 @@
 # $opened (fecha) primer día del foro · $country (lugar)
+located = Quanzhou
 headline = La Temporada de Comunicación Internacional arranca con Quanzhou
 summary = La ciudad portuaria fue el punto de partida de la Ruta Marítima de la Seda y figura en la Lista del Patrimonio Mundial de la UNESCO.
 body =

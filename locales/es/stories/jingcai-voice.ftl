@@ -1,4 +1,5 @@
 # $edition (número) número de edición del foro · $opened (fecha) su primer día
+located = Quanzhou
 headline = Los invitados al foro prueban el audio 3D de “Jingcai Voice”
 summary = Una sala de experiencias en la sede de Quanzhou permitió a los visitantes escuchar sonido tridimensional.
 body =

@@ -1,4 +1,5 @@
 # $proposers (número) entidades que propusieron la iniciativa · $edition (número) número de edición del foro · $opened (fecha) su primer día
+located = Quanzhou
 headline = Sur Global: { $proposers ->
     [one] una organización de medios propone
     [many] { $proposers } de organizaciones de medios proponen

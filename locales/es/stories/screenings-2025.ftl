@@ -1,4 +1,5 @@
 # $year (número) año de las proyecciones · $centralAsia, $europe, $americas (lugar) dónde se celebran · $opened (fecha) primer día del foro
+located = Quanzhou
 headline = Las proyecciones de cine y televisión en el extranjero continuarán en { NUMBER($year, useGrouping: "false") }
 summary = El { -cmg } mostrará sus películas y series en { $centralAsia }, { $europe } y { $americas }.
 body =

@@ -1,4 +1,5 @@
 # $year (número) año de la gala · $since (número) año de la primera gala · $opened (fecha) primer día del foro
+located = Quanzhou
 headline = Quanzhou acoge la presentación del video promocional de la Gala de la Fiesta de la Primavera de { NUMBER($year, useGrouping: "false") }
 summary = El { -cmg } presentó el video a medios extranjeros; la gala se celebra cada Año Nuevo Lunar desde { NUMBER($since, useGrouping: "false") }.
 body =

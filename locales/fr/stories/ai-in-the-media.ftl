@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (nombre) les participants du forum · $opened (date) son premier jour
+located = Quanzhou
 headline = Intelligence artificielle : les rédactions débattent de son usage et de sa gouvernance
 subhead = À Quanzhou, des forums thématiques ont porté sur les nouvelles technologies et sur la communication entre les peuples
 summary = Des représentants de { $organizations } médias ont échangé sur l’utilisation et la gouvernance de l’intelligence artificielle.

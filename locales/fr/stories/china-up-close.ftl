@@ -1,4 +1,5 @@
 # $anniversary (nombre) les années écoulées depuis la fondation de la République populaire · $opened (date) premier jour du forum
+located = Quanzhou
 headline = La campagne « China Up Close » marque le { NUMBER($anniversary, type: "ordinal") ->
     [one] { $anniversary }er
    *[other] { $anniversary }e

@@ -1,4 +1,5 @@
 # $productions (nombre) les fictions et documentaires présentés · $opened (date) premier jour du forum · $country (lieu)
+located = Quanzhou
 headline = Forum de Quanzhou : { $productions ->
     [one] { $productions } nouvelle production sur la vie en { $country } présentée
     [many] { $productions } de fictions et documentaires sur la vie en { $country } présentés

@@ -1,6 +1,7 @@
 # $edition (nombre) le rang de ce forum dans la série
 # $opened (date) premier jour · $days (nombre) durée en jours
 # $representatives, $organizations, $countries (nombre) les participants · $country (lieu) le pays hôte
+located = Quanzhou
 headline = Un forum sur l’information vidéo réunit { $organizations ->
     [one] { $organizations } média
     [many] { $organizations } de médias

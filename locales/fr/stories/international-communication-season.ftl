@@ -1,4 +1,5 @@
 # $opened (date) premier jour du forum · $country (lieu)
+located = Quanzhou
 headline = Quanzhou ouvre la Saison de la communication internationale
 summary = La ville portuaire fut le point de départ de la Route maritime de la soie et figure au patrimoine mondial de l’Unesco.
 body =

@@ -1,4 +1,5 @@
 # $edition (nombre) le rang du forum · $opened (date) son premier jour
+located = Quanzhou
 headline = Son 3D : les invités du forum testent « Jingcai Voice »
 summary = Dans l’enceinte du forum, à Quanzhou, une salle d’écoute permettait aux visiteurs de découvrir le son en trois dimensions.
 body =

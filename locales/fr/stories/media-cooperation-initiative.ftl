@@ -1,4 +1,5 @@
 # $proposers (nombre) les organisations à l’origine de l’initiative · $edition (nombre) le rang du forum · $opened (date) son premier jour
+located = Quanzhou
 headline = Sud global : { $proposers ->
     [one] { $proposers } organisation de médias propose
     [many] { $proposers } d’organisations de médias proposent

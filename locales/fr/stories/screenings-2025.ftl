@@ -1,4 +1,5 @@
 # $year (nombre) l’année des projections · $centralAsia, $europe, $americas (lieu) où elles se tiennent · $opened (date) premier jour du forum
+located = Quanzhou
 headline = Cinéma et télévision : les projections à l’étranger se poursuivront en { NUMBER($year, useGrouping: "false") }
 summary = { -cmg } présentera ses films et ses séries en { $centralAsia }, en { $europe } et dans les { $americas }.
 body =

@@ -1,4 +1,5 @@
 # $year (nombre) l’année du gala · $since (nombre) l’année du premier gala · $opened (date) premier jour du forum
+located = Quanzhou
 headline = La vidéo promotionnelle du gala de la fête du Printemps { NUMBER($year, useGrouping: "false") } présentée à Quanzhou
 summary = { -cmg } a présenté la vidéo à des médias étrangers ; le gala a lieu à chaque Nouvel An lunaire depuis { NUMBER($since, useGrouping: "false") }.
 body =

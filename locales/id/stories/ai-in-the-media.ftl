@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (angka) peserta forum · $opened (tanggal) hari pertama forum
+located = Quanzhou
 headline = Kalangan redaksi bahas pemanfaatan dan tata kelola kecerdasan buatan
 subhead = Subforum di Quanzhou mengangkat teknologi baru dan komunikasi antarmasyarakat
 summary = Perwakilan dari { $organizations } organisasi media membahas penerapan dan tata kelola kecerdasan buatan.

@@ -1,4 +1,5 @@
 # $anniversary (angka) usia Republik Rakyat Tiongkok dalam tahun · $opened (tanggal) hari pertama forum
+located = Quanzhou
 headline = Kampanye “China Up Close” tandai { $anniversary } tahun Republik Rakyat Tiongkok
 summary = Wartawan dan pemengaruh dari Tiongkok dan luar negeri ikut serta dalam kampanye { -cgtn }.
 body =

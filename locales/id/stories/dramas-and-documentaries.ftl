@@ -1,4 +1,5 @@
 # $productions (angka) drama dan dokumenter yang diperkenalkan · $opened (tanggal) hari pertama forum · $country (tempat)
+located = Quanzhou
 headline = Forum Quanzhou perkenalkan { $productions } judul drama dan dokumenter tentang kehidupan di { $country }
 summary = Karya-karya itu mengangkat kehidupan sehari-hari, sejarah, pelestarian alam, dan program antariksa.
 body =

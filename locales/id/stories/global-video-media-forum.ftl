@@ -2,6 +2,7 @@
 # $opened (tanggal) hari pertama · $days (angka) lamanya dalam hari
 # $representatives, $organizations, $countries (angka) peserta · $country (tempat) negara tuan rumah
 # $agency (teks) nama pendek kantor berita yang menjadi tuan rumah
+located = Quanzhou
 headline = Forum berita video pertemukan { $organizations } organisasi media di Quanzhou
 subhead = Pertemuan hasilkan inisiatif bersama dan mekanisme kerja sama, kata penyelenggara
 summary = Sekitar { $representatives } perwakilan media asal lebih dari { $countries } negara dan wilayah berkumpul di Quanzhou dalam Forum Media Video Global ke-{ $edition }.

@@ -1,4 +1,5 @@
 # $opened (tanggal) hari pertama forum · $country (tempat)
+located = Quanzhou
 headline = Musim Komunikasi Internasional dimulai dari Quanzhou
 summary = Kota pelabuhan itu merupakan titik awal Jalur Sutra Maritim dan Situs Warisan Dunia UNESCO.
 body =

@@ -1,4 +1,5 @@
 # $edition (angka) urutan forum · $opened (tanggal) hari pertamanya
+located = Quanzhou
 headline = Tamu forum coba audio 3D “Jingcai Voice”
 summary = Sebuah ruang peragaan di lokasi forum di Quanzhou mengajak pengunjung mendengarkan suara tiga dimensi.
 body =

@@ -1,4 +1,5 @@
 # $proposers (angka) lembaga pengusul inisiatif · $edition (angka) urutan forum · $opened (tanggal) hari pertamanya
+located = Quanzhou
 headline = { $proposers } lembaga media usulkan inisiatif bersama Selatan Global
 summary = Sejumlah uni penyiaran dan { -cmg } menyerukan dialog, kerja sama, dan narasi bersama Selatan Global.
 body =

@@ -1,4 +1,5 @@
 # $year (angka) tahun pemutaran · $centralAsia, $europe, $americas (tempat) lokasi pemutaran · $opened (tanggal) hari pertama forum
+located = Quanzhou
 headline = Pemutaran film dan program televisi di luar negeri berlanjut pada { NUMBER($year, useGrouping: "false") }
 summary = { -cmg } akan memutar film dan serialnya di { $centralAsia }, { $europe }, dan Benua { $americas }.
 body =

@@ -1,4 +1,5 @@
 # $year (angka) tahun gala · $since (angka) tahun gala pertama · $opened (tanggal) hari pertama forum
+located = Quanzhou
 headline = Video promosi Gala Festival Musim Semi { NUMBER($year, useGrouping: "false") } ditayangkan di Quanzhou
 summary = { -cmg } memperkenalkan video itu kepada media asing; gala tersebut digelar setiap Tahun Baru Imlek sejak { NUMBER($since, useGrouping: "false") }.
 body =

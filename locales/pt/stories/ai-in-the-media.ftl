@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (número) participantes do fórum · $opened (data) primeiro dia do fórum
+located = Quanzhou
 headline = Redações debatem o uso e a governança da inteligência artificial
 subhead = Fóruns temáticos em Quanzhou trataram de novas tecnologias e da comunicação entre os povos
 summary = Representantes de { $organizations ->

@@ -1,4 +1,5 @@
 # $anniversary (número) anos desde a fundação da República Popular · $opened (data) primeiro dia do fórum
+located = Quanzhou
 headline = Campanha “China Up Close” marca o { $anniversary }º aniversário da República Popular da China
 summary = Repórteres e influenciadores chineses e estrangeiros participaram da campanha da emissora { -cgtn }.
 body =

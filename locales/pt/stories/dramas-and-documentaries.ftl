@@ -1,4 +1,5 @@
 # $productions (número) dramas e documentários apresentados · $opened (data) primeiro dia do fórum · $country (lugar)
+located = Quanzhou
 headline = Fórum de Quanzhou apresenta { $productions ->
     [one] { $productions } nova produção
     [many] { $productions } de dramas e documentários

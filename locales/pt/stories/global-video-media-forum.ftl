@@ -3,6 +3,7 @@
 # $representatives, $organizations, $countries (número) participantes · $country (lugar) país anfitrião
 # $agency (texto) nome curto da agência de notícias anfitriã
 # Data sem o dia da semana: antes dele, a preposição varia (“na terça-feira”, “no sábado”).
+located = Quanzhou
 headline = Fórum sobre notícias em vídeo reúne { $organizations ->
     [one] { $organizations } meio de comunicação
     [many] { $organizations } de meios de comunicação

@@ -1,4 +1,5 @@
 # $opened (data) primeiro dia do fórum · $country (lugar)
+located = Quanzhou
 headline = Temporada de Comunicação Internacional começa por Quanzhou
 summary = A cidade portuária foi o ponto de partida da Rota Marítima da Seda e é Patrimônio Mundial da Unesco.
 body =

@@ -1,4 +1,5 @@
 # $edition (número) qual edição do fórum · $opened (data) o seu primeiro dia
+located = Quanzhou
 headline = Convidados do fórum experimentam o áudio 3D de “Jingcai Voice”
 summary = Sala de demonstração no local do evento, em Quanzhou, permitiu aos visitantes ouvir som tridimensional.
 body =

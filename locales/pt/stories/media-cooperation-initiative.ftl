@@ -1,4 +1,5 @@
 # $proposers (número) entidades que propuseram a iniciativa · $edition (número) qual edição do fórum · $opened (data) o seu primeiro dia
+located = Quanzhou
 headline = Sul Global: { $proposers ->
     [one] { $proposers } entidade de comunicação propõe
     [many] { $proposers } de entidades de comunicação propõem

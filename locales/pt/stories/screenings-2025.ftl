@@ -1,5 +1,6 @@
 # $year (número) ano das exibições · $centralAsia, $europe, $americas (lugar) onde se realizam · $opened (data) primeiro dia do fórum
 # As regiões vêm depois de dois-pontos, sem artigo, tal como o CLDR as escreve.
+located = Quanzhou
 headline = Exibições de cinema e televisão no exterior vão continuar em { NUMBER($year, useGrouping: "false") }
 summary = O { -cmg } levará os seus filmes e séries a várias regiões do mundo: { $centralAsia }, { $europe } e { $americas }.
 body =

@@ -1,4 +1,5 @@
 # $year (número) ano da gala · $since (número) ano da primeira gala · $opened (data) primeiro dia do fórum
+located = Quanzhou
 headline = Vídeo promocional da Gala do Festival da Primavera de { NUMBER($year, useGrouping: "false") } é exibido em Quanzhou
 summary = O { -cmg } apresentou o vídeo a meios de comunicação estrangeiros; a gala é realizada a cada Ano-Novo Lunar desde { NUMBER($since, useGrouping: "false") }.
 body =

@@ -24,29 +24,9 @@ body =
     { $edition }-й Глобальный форум видеомедиа открылся { DATETIME($opened, dateStyle: "long") } в Цюаньчжоу, городе в провинции Фуцзянь на востоке { $country ->
         [CN] Китая
        *[other] страны ({ $country })
-    }, и продлился { $days ->
-        [one] { $days } день
-        [few] { $days } дня
-        [many] { $days } дней
-       *[other] { $days } дня
-    }.
+    }, и продлился { phrase-days }.
 
-    По данным организаторов, форум собрал около { $representatives ->
-        [one] { $representatives } представителя
-        [few] { $representatives } представителей
-        [many] { $representatives } представителей
-       *[other] { $representatives } представителя
-    } { $organizations ->
-        [one] { $organizations } медиаорганизации
-        [few] { $organizations } медиаорганизаций
-        [many] { $organizations } медиаорганизаций
-       *[other] { $organizations } медиаорганизации
-    } более чем из { $countries ->
-        [one] { $countries } страны и региона
-        [few] { $countries } стран и регионов
-        [many] { $countries } стран и регионов
-       *[other] { $countries } страны и региона
-    }. Принимающей стороной было агентство CCTV Video News Agency, известное как { $agency }, которое входит в { -cmg(case: "accusative") }.
+    По данным организаторов, форум собрал около { phrase-representatives } { phrase-organizations } более чем из { phrase-countries }. Принимающей стороной было агентство CCTV Video News Agency, известное как { $agency }, которое входит в { -cmg(case: "accusative") }.
 
     Тема форума — «Интеллект без границ, взгляд за горизонт». Участники обсудили роль СМИ в коммуникации и культурном обмене.
 
@@ -54,3 +34,29 @@ body =
 
 # Место, откуда передана новость
 located = Цюаньчжоу
+
+# Выражения, из которых складывается текст выше
+phrase-days = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}
+phrase-representatives = { $representatives ->
+    [one] { $representatives } представителя
+    [few] { $representatives } представителей
+    [many] { $representatives } представителей
+   *[other] { $representatives } представителя
+}
+phrase-organizations = { $organizations ->
+    [one] { $organizations } медиаорганизации
+    [few] { $organizations } медиаорганизаций
+    [many] { $organizations } медиаорганизаций
+   *[other] { $organizations } медиаорганизации
+}
+phrase-countries = { $countries ->
+    [one] { $countries } страны и региона
+    [few] { $countries } стран и регионов
+    [many] { $countries } стран и регионов
+   *[other] { $countries } страны и региона
+}

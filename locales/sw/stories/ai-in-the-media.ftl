@@ -1,4 +1,5 @@
 # $representatives, $organizations, $countries (Number) walioshiriki kongamano · $opened (Date) siku yake ya kwanza
+located = Quanzhou
 headline = Vyumba vya habari vyajadili matumizi na usimamizi wa akili mnemba
 subhead = Makongamano madogo mjini Quanzhou yaangazia teknolojia mpya na mawasiliano ya watu kwa watu
 summary = Wawakilishi wa vyombo vya habari { $organizations } walizungumzia matumizi na usimamizi wa akili mnemba.

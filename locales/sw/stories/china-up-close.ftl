@@ -1,4 +1,5 @@
 # $anniversary (Number) miaka tangu kuasisiwa kwa Jamhuri ya Watu · $opened (Date) siku ya kwanza ya kongamano
+located = Quanzhou
 headline = Kampeni ya “China Up Close” yaadhimisha { $anniversary ->
     [one] mwaka { $anniversary } wa
    *[other] miaka { $anniversary } ya

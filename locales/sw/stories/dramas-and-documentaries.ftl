@@ -1,4 +1,5 @@
 # $productions (Number) tamthilia na filamu za makala zilizotambulishwa · $opened (Date) siku ya kwanza ya kongamano · $country (Place)
+located = Quanzhou
 headline = { $productions ->
     [one] Kipindi kimoja kipya kuhusu maisha nchini { $country } chatambulishwa
    *[other] Vipindi { $productions } vya tamthilia na makala kuhusu maisha nchini { $country } vyatambulishwa

@@ -1,6 +1,7 @@
 # $edition (Number) kongamano la ngapi katika mfululizo wake
 # $opened (Date) siku ya kwanza · $days (Number) muda kwa siku
 # $representatives, $organizations, $countries (Number) waliohudhuria · $country (Place) nchi mwenyeji
+located = Quanzhou
 headline = Kongamano la habari za video { $organizations ->
     [one] lapokea chombo kimoja cha habari
    *[other] lakutanisha vyombo vya habari { $organizations }

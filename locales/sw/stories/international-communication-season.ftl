@@ -1,4 +1,5 @@
 # $opened (Date) siku ya kwanza ya kongamano · $country (Place)
+located = Quanzhou
 headline = Msimu wa Mawasiliano ya Kimataifa waanzia Quanzhou
 summary = Mji huo wa bandari ulikuwa kituo cha kuanzia cha Njia ya Hariri ya Baharini na ni eneo la Urithi wa Dunia wa UNESCO.
 body =

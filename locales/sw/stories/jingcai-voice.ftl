@@ -1,4 +1,5 @@
 # $edition (Number) kongamano la ngapi · $opened (Date) siku yake ya kwanza
+located = Quanzhou
 headline = Wageni wa kongamano wajaribu sauti ya 3D ya “Jingcai Voice”
 summary = Chumba maalumu kwenye eneo la kongamano mjini Quanzhou kiliwapa wageni fursa ya kusikiliza sauti ya pande tatu.
 body =

@@ -1,4 +1,5 @@
 # $proposers (Number) taasisi zilizopendekeza mpango · $edition (Number) kongamano la ngapi · $opened (Date) siku yake ya kwanza
+located = Quanzhou
 headline = { $proposers ->
     [one] Taasisi moja ya habari yapendekeza
    *[other] Taasisi { $proposers } za habari zapendekeza

@@ -1,4 +1,5 @@
 # $year (Number) mwaka wa maonyesho · $centralAsia, $europe, $americas (Place) yatakapofanyika · $opened (Date) siku ya kwanza ya kongamano
+located = Quanzhou
 headline = Maonyesho ya filamu na vipindi vya televisheni nje ya nchi kuendelea mwaka { NUMBER($year, useGrouping: "false") }
 summary = { -cmg } litaonyesha filamu na tamthilia zake katika { $centralAsia }, { $europe } na bara la { $americas }.
 body =

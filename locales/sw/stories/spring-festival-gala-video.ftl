@@ -1,4 +1,5 @@
 # $year (Number) mwaka wa tamasha · $since (Number) mwaka wa tamasha la kwanza · $opened (Date) siku ya kwanza ya kongamano
+located = Quanzhou
 headline = Video ya kutangaza Tamasha la Mwaka Mpya wa Jadi wa China la { NUMBER($year, useGrouping: "false") } yaonyeshwa Quanzhou
 summary = { -cmg } liliwasilisha video hiyo kwa vyombo vya habari vya kigeni; tamasha hilo limekuwa likifanyika kila Mwaka Mpya kwa kalenda ya mwezi mwandamo tangu mwaka { NUMBER($since, useGrouping: "false") }.
 body =

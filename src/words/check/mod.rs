@@ -19,6 +19,9 @@ use crate::words::syntax::{ids, span};
 /// The most digits of a number typed in a file: the engine carries it as a float, which is exact for so many.
 const MAX_DIGITS: usize = 15;
 
+/// Nobody reads more faults of one file than this.
+const MOST_FAULTS: usize = 500;
+
 /// Names and types of the variables a message may use.
 pub type Variables = BTreeMap<String, &'static str>;
 
@@ -111,7 +114,9 @@ impl Checker<'_> {
 
     fn pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
+            if let PatternElement::Placeable { expression } = element
+                && self.faults.len() < MOST_FAULTS
+            {
                 self.expression(expression);
             }
         }

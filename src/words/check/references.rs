@@ -12,7 +12,8 @@ pub(super) type References = BTreeMap<String, BTreeSet<String>>;
 
 /// References in a circle, and terms of which the engine would lose the parameters.
 pub(super) fn check(file: &SourceFile, resource: &Resource<&str>, references: &References) -> Vec<Fault> {
-    let in_a_circle = ids(resource).filter(|(id, _)| reaches_itself(id, references)).map(|(id, name)| {
+    let circles = in_circles(references);
+    let in_a_circle = ids(resource).filter(|(id, _)| circles.contains(id.as_str())).map(|(id, name)| {
         file.error("cycle", span(file, name), format!("\"{id}\" refers to itself")).hint("write out what it should say")
     });
     let without_parameters = resource.body.iter().filter_map(|entry| {
@@ -25,12 +26,29 @@ pub(super) fn check(file: &SourceFile, resource: &Resource<&str>, references: &R
     in_a_circle.chain(without_parameters).collect()
 }
 
-fn reaches_itself(id: &str, references: &References) -> bool {
-    let (mut seen, mut open) = (BTreeSet::new(), vec![id]);
-    while let Some(at) = open.pop() {
-        open.extend(references.get(at).into_iter().flatten().map(String::as_str).filter(|target| seen.insert(*target)));
-    }
-    seen.contains(id)
+/// The ids from which references lead back to themselves.
+fn in_circles(references: &References) -> BTreeSet<&str> {
+    let ids: Vec<&str> = references.keys().map(String::as_str).collect();
+    let number: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(number, id)| (*id, number)).collect();
+    // What refers to nothing leads nowhere, so it needs no number.
+    let targets: Vec<Vec<usize>> = references
+        .values()
+        .map(|targets| targets.iter().filter_map(|target| number.get(target.as_str()).copied()).collect())
+        .collect();
+    let mut seen = vec![usize::MAX; ids.len()];
+    let mut reaches_itself = |start: usize| {
+        let mut open = vec![start];
+        while let Some(at) = open.pop() {
+            for target in &targets[at] {
+                if seen[*target] != start {
+                    seen[*target] = start;
+                    open.push(*target);
+                }
+            }
+        }
+        seen[start] == start
+    };
+    (0..ids.len()).filter(|start| reaches_itself(*start)).map(|start| ids[start]).collect()
 }
 
 fn uses_variable(pattern: &Pattern<&str>) -> bool {

@@ -9,7 +9,7 @@ use icu::properties::{CodePointMapData, PropertyParser};
 
 use crate::model::fault::Fault;
 use crate::model::locale::Locale;
-use crate::words::lint::{Kind, Subject};
+use crate::words::lint::{Kind, MOST_WARNINGS, Subject};
 use crate::words::syntax::span;
 use crate::words::tree;
 
@@ -97,7 +97,7 @@ fn mixed_words(subject: &Subject<'_>, text: &str, offset: usize) -> Vec<Fault> {
         let mut seen: Vec<Script> =
             word.chars().filter_map(script_of).filter(|script| ALIKE.contains(script)).collect();
         seen.dedup();
-        if seen.len() > 1 {
+        if seen.len() > 1 && faults.len() < MOST_WARNINGS {
             let message = format!("\"{word}\" mixes letters that look alike but are of two scripts");
             let fault = subject.file.warning("mixed-script", offset + at..offset + at + word.len(), message);
             faults.push(fault.hint("type the word anew in one script"));
@@ -112,6 +112,9 @@ fn odd_characters(subject: &Subject<'_>, text: &str, offset: usize, scripts: &[S
     let file = subject.file;
     let joiners = scripts.iter().any(|script| !ALIKE.contains(script) && *script != Script::Han);
     for (at, character) in text.char_indices() {
+        if faults.len() >= MOST_WARNINGS {
+            break;
+        }
         let place = offset + at..offset + at + character.len_utf8();
         let invisible = match character {
             '\u{200C}' | '\u{200D}' => !joiners,
@@ -123,7 +126,7 @@ fn odd_characters(subject: &Subject<'_>, text: &str, offset: usize, scripts: &[S
             faults.push(file.warning("invisible-character", place, message).hint("remove it").fix_in_place(""));
         }
     }
-    for (at, double) in text.match_indices("  ") {
+    for (at, double) in text.match_indices("  ").take(MOST_WARNINGS) {
         let is_inside = text[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
         if is_inside && text[at..].contains(|c: char| !c.is_whitespace()) {
             let place = offset + at..offset + at + text[at..].len() - text[at..].trim_start_matches(' ').len();
@@ -135,7 +138,7 @@ fn odd_characters(subject: &Subject<'_>, text: &str, offset: usize, scripts: &[S
     }
     let normalizer = ComposingNormalizerBorrowed::new_nfc();
     for (at, word) in words(text) {
-        if !normalizer.is_normalized(word) {
+        if !normalizer.is_normalized(word) && faults.len() < MOST_WARNINGS {
             let message = format!("\"{word}\" is not in the composed form (NFC) that searches and readers expect");
             let place: Range<usize> = offset + at..offset + at + word.len();
             let composed = normalizer.normalize(word).into_owned();

@@ -4,7 +4,7 @@ use fixed_decimal::Decimal;
 
 use crate::model::fact::Fact;
 use crate::model::fault::Fault;
-use crate::words::lint::Subject;
+use crate::words::lint::{MOST_WARNINGS, Subject};
 use crate::words::options::Options;
 use crate::words::syntax::span;
 use crate::words::tree;
@@ -32,6 +32,9 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
     for text in subject.parts.iter().flat_map(|part| tree::texts(part.pattern)) {
         let offset = span(subject.file, text).start;
         for typed in typed_numbers(text) {
+            if faults.len() >= MOST_WARNINGS {
+                return faults;
+            }
             let found = numbers.iter().find(|(_, value)| typed.readings.contains(value));
             faults.extend(found.map(|(name, _)| typed_fact(subject, name, offset + typed.start, offset + typed.end)));
         }

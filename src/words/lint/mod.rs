@@ -10,7 +10,7 @@ mod markup;
 mod plurals;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Resource;
 
@@ -21,7 +21,10 @@ use crate::words::check::Variables;
 use crate::words::formats::Formats;
 use crate::words::furniture::{SERVICE, STORY};
 use crate::words::syntax::{parse_what_can_be, span};
-use crate::words::tree::{Part, parts};
+use crate::words::tree::{self, Part, parts};
+
+/// Nobody reads more warnings of one kind about one text than this.
+const MOST_WARNINGS: usize = 100;
 
 /// What is known beside the file.
 pub struct Context<'a> {
@@ -104,13 +107,33 @@ pub fn lint(file: &SourceFile, context: &Context<'_>) -> Vec<Fault> {
 fn unknown(subject: &Subject<'_>) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     let values = subject.parts.iter().filter(|part| part.attribute.is_none());
-    for part in values.filter(|part| subject.context.is_unknown(&part.id)) {
+    let helpers = helpers(&subject.parts);
+    for part in values.filter(|part| subject.context.is_unknown(&part.id) && !helpers.contains(part.id.as_str())) {
         let known = subject.context.known_messages();
         let fault = subject.warning("unknown-message", part.name, format!("nothing shows the message \"{}\"", part.id));
         let fault = fault.hint(format!("there are {}", known.join(", ")));
         faults.push(fault.suggest(span(subject.file, part.name), &part.id, known));
     }
     faults
+}
+
+/// Messages that others of the same file are put together from.
+fn helpers<'a>(parts: &[Part<'a, '_>]) -> BTreeSet<&'a str> {
+    parts.iter().flat_map(|part| tree::references(part.pattern)).collect()
+}
+
+/// The variables that a part uses, those of the messages it is put together from included.
+fn variables<'a>(part: &Part<'a, '_>, parts: &[Part<'a, '_>]) -> BTreeSet<&'a str> {
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let mut open = vec![part.pattern];
+    while let Some(pattern) = open.pop() {
+        found.extend(tree::variables(pattern));
+        for id in tree::references(pattern).into_iter().filter(|id| seen.insert(*id)) {
+            let helper = parts.iter().find(|part| part.id == id && part.attribute.is_none());
+            open.extend(helper.map(|helper| helper.pattern));
+        }
+    }
+    found
 }
 
 impl Subject<'_> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::fault::Fault;
-use crate::words::lint::{Kind, Subject};
+use crate::words::lint::{Kind, Subject, helpers, variables};
 use crate::words::tree::{self, Part};
 
 /// Messages of a story that each language decides about by itself.
@@ -15,13 +15,14 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
     let mut faults = missing(subject, &source.parts);
     let shown: BTreeSet<&str> = subject.parts.iter().flat_map(|part| tree::variables(part.pattern)).collect();
     let mut lost: BTreeSet<&str> = BTreeSet::new();
-    for part in &subject.parts {
+    let own_helpers = helpers(&subject.parts);
+    for part in subject.parts.iter().filter(|part| !own_helpers.contains(part.id.as_str())) {
         let Some(counterpart) = subject.counterpart(part) else {
             faults.extend(obsolete(subject, part, &source.parts));
             continue;
         };
-        let own = tree::variables(part.pattern);
-        for variable in tree::variables(counterpart.pattern).difference(&own) {
+        let own = variables(part, &subject.parts);
+        for variable in variables(counterpart, &source.parts).difference(&own) {
             if shown.contains(variable) {
                 let message = format!("${variable} is used in the source's \"{}\" but not in this one", part.id);
                 let hint = format!("use {{ ${variable} }} here too, so that both say the same");
@@ -39,7 +40,8 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
 /// Messages and attributes that the source has and this file has not.
 fn missing(subject: &Subject<'_>, source: &[Part<'_, '_>]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for wanted in source {
+    let helpers = helpers(source);
+    for wanted in source.iter().filter(|wanted| !helpers.contains(wanted.id.as_str())) {
         let is_ours_to_say = OWN.contains(&wanted.id.as_str()) || wanted.id.starts_with("-region-");
         let is_story_term = subject.context.kind == Kind::Story && wanted.id.starts_with('-');
         let same_message = subject.parts.iter().find(|part| part.id == wanted.id);
