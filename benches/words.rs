@@ -33,7 +33,7 @@ fn plain(tag: &str, text: &str, terms: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap()]);
     // It has neither numbers nor dates of its own: what it is given is written as it is.
     for name in ["NUMBER", "DATETIME"] {
-        bundle.add_function(name, |values, _| values.first().cloned().map_or(FluentValue::Error, own)).unwrap();
+        bundle.add_function(name, |values, _| values.first().map_or(FluentValue::Error, own)).unwrap();
     }
     for text in [terms, text] {
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -42,8 +42,8 @@ fn plain(tag: &str, text: &str, terms: &str) -> FluentBundle<FluentResource> {
     bundle
 }
 
-fn own(value: FluentValue<'_>) -> FluentValue<'static> {
-    value.into_owned()
+fn own(value: &FluentValue<'_>) -> FluentValue<'static> {
+    value.clone().into_owned()
 }
 
 fn prepare(found: &Found, snapshot: &Snapshot) -> Vec<Prepared> {

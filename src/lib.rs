@@ -16,6 +16,9 @@
 //! story's place in one channel and locale: it gives the entry its id and permalink, and the first admissible text of
 //! its fallback chain gives it its words. An **edition** is what a feed says in one locale, before any format.
 //!
+//! What happens by itself at an instant (a channel has waited long enough for a translation) is a commit too, made by
+//! one worker when it is due; no reader ever looks at a clock.
+//!
 //! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
 //! large the archive is, and a story that leaves a channel is a change with a sequence number like any other.
 //!
@@ -29,7 +32,7 @@
 //! | `visibility` | which stories a channel takes and which texts may be shown | any clock or store |
 //! | `store` | the truth: change log, versions, filings, slots; SQLite | what a record or a text means |
 //! | `definitions` | channels, regions, subjects, locales and records, read and checked | folders |
-//! | `words` | Fluent, contained: guard, checker, lowering, catalogs, editions | folders, stores, clocks |
+//! | `words` | Fluent, contained: guard, checker, lint, lowering, formats, catalogs, editions | folders, stores, clocks |
 //! | `render` | editions to Atom, RSS, JSON Feed and pages; pure | stores, clocks, translated words |
 //! | `cache` | what was made of each key, one flight a key | what it keeps |
 //! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
@@ -46,6 +49,7 @@
 //! - Rendering is pure: the same edition gives the same bytes; validators are hashes of them.
 //! - One commit has one sequence number, dense; everything it wrote carries it.
 //! - The store is the one truth; files are an inbox. Refused content leaves the last good in force.
+//! - Errors refuse a file of words, warnings never do; both come from one table of codes.
 //! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
 //! - No link or id comes from a request.
 

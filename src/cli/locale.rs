@@ -13,7 +13,7 @@ use crate::desk::folder::Found;
 use crate::model::locale::Locale;
 use crate::words::formats::{Conventions, Formats};
 use crate::words::furniture::FILES;
-use crate::words::skeleton::{Wording, plural_examples, skeleton};
+use crate::words::skeleton::{Treatment, plural_examples, skeleton};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -39,11 +39,11 @@ impl Command {
             Self::New { locale } => new(&config, &found, &source, &locale),
             Self::Pseudo { dir } => {
                 let folder = dir.unwrap_or_else(|| config.folders.locales.clone());
-                for (tag, wording) in [("en-XA", Wording::Accented), ("qps-plural", Wording::Labelled)] {
+                for (tag, treatment) in [("en-XA", Treatment::Accented), ("qps-plural", Treatment::Labelled)] {
                     let locale: Locale = tag.parse()?;
                     let files =
                         found.definitions.iter().chain(found.texts.iter().map(|(name, text)| (name, &text.file)));
-                    let count = lay_out(&folder.join(tag), &source, &formats(&locale)?, files, wording)?;
+                    let count = lay_out(&folder.join(tag), &source, &formats(&locale)?, files, treatment)?;
                     say(&format!("{}: {count} files", folder.join(tag).display()));
                 }
                 say("to see them, name them in the locales of a channel; `polywire check` checks them like any other");
@@ -60,7 +60,7 @@ fn new(config: &Config, found: &Found, source: &Locale, locale: &Locale) -> Resu
     }
     let formats = formats(locale)?;
     let words = found.definitions.iter();
-    let count = lay_out(&folder, source, &formats, words, Wording::Kept)?;
+    let count = lay_out(&folder, source, &formats, words, Treatment::Kept)?;
     say(&format!("{}: {count} files to translate from {source}", folder.display()));
     say(&plural_examples(&formats));
     say(&format!(
@@ -95,7 +95,7 @@ fn lay_out<'a>(
     source: &Locale,
     formats: &Formats,
     files: impl Iterator<Item = (&'a String, &'a crate::model::fault::SourceFile)>,
-    wording: Wording,
+    treatment: Treatment,
 ) -> Result<usize> {
     let prefix = format!("locales/{source}/");
     let mut count = 0;
@@ -104,7 +104,7 @@ fn lay_out<'a>(
         if !FILES.contains(&inner) && !inner.starts_with("stories/") {
             continue;
         }
-        let text = skeleton(file, formats, wording).with_context(|| format!("{} is not Fluent", file.name))?;
+        let text = skeleton(file, formats, treatment).with_context(|| format!("{} is not Fluent", file.name))?;
         let note = format!("## {}\n", plural_examples(formats).replace('\n', "\n## "));
         let has_counts = text.contains(" ->\n");
         let path = folder.join(inner);

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::say;
-use crate::desk::plan::Filed;
+use crate::desk::given::Filed;
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::words::lint::codes;

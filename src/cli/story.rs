@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::cli::given::{Assignment, read_file};
 use crate::cli::{Place, actor, print, report};
-use crate::desk::plan::{Filing, GivenText, newest_by_locale};
+use crate::desk::given::{Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
 

@@ -3,8 +3,8 @@
 use crate::definitions::story;
 use crate::desk::filing::Occasion;
 use crate::desk::folder::Folders;
+use crate::desk::given::Filing;
 use crate::desk::inbox::{given, submission};
-use crate::desk::plan::Filing;
 use crate::desk::{Desk, DeskError, batch};
 use crate::store::batch::Fence;
 

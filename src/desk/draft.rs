@@ -2,7 +2,7 @@
 
 use crate::definitions::story;
 use crate::desk::DeskError;
-use crate::desk::plan::{Filing, GivenText, Plan, tags};
+use crate::desk::given::{Filing, GivenText, Plan, tags};
 use crate::desk::showable::newest_source;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::story::{PubStatus, Story};

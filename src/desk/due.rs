@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
-use crate::desk::plan::Filing;
+use crate::desk::given::Filing;
 use crate::desk::{Act, Desk, DeskError};
 use crate::model::slug::Slug;
 use crate::store::batch::Fence;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
 use crate::desk::folder::{Folders, Found, FoundText};
-use crate::desk::plan::{Filing, GivenText};
+use crate::desk::given::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::Fault;

@@ -2,6 +2,7 @@
 //!
 //! Used by the command line and the inbox. It knows nothing of HTTP, formats or files other than the inbox's.
 
+pub mod given;
 pub mod plan;
 mod draft;
 pub mod showable;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
-use crate::desk::plan::{Filed, Filing, Plan};
+use crate::desk::given::{Filed, Filing, Plan};
 use crate::model::fault::Fault;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;

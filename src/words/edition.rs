@@ -82,7 +82,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         published: slot.published,
         updated: slot.updated,
         siblings: slot.siblings.clone(),
-        enclosures: enclosures(story, &plain),
+        enclosures: enclosures(story, &|id| get(id).map(|caption| caption.bare())),
         related: story
             .related
             .iter()
@@ -129,13 +129,13 @@ fn category(catalogs: &Catalogs, language: &Locale, code: &str) -> Option<Catego
     })
 }
 
-fn enclosures(story: &Story, plain: &dyn Fn(&str) -> Option<String>) -> Vec<Enclosure> {
+fn enclosures(story: &Story, caption: &dyn Fn(&str) -> Option<String>) -> Vec<Enclosure> {
     let enclosure = |file: &crate::model::story::Rendition| Enclosure {
         url: file.href.clone(),
         media_type: file.content_type.clone(),
         length: file.size_in_bytes,
         duration: file.duration,
-        caption: plain(&format!("caption-{}", file.name)),
+        caption: caption(&format!("caption-{}", file.name)),
     };
     story.renditions.iter().map(enclosure).collect()
 }

@@ -53,6 +53,11 @@ impl Formatted {
         line.split(['\n', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Plain text without isolates, for an attribute, where they would be part of the value.
+    pub fn bare(&self) -> String {
+        self.plain().replace([FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE], "")
+    }
+
     /// CommonMark in which values are inert and those to be isolated are still marked.
     pub(crate) fn commonmark(&self) -> String {
         let mut text = String::with_capacity(self.marked.len());
@@ -120,6 +125,7 @@ mod tests {
         let marked = format!("بلغ {} في {}", mark("1,503", false), mark("CCTV+", true));
         let formatted = Formatted::new(marked, Direction::RightToLeft);
         assert_eq!(formatted.plain(), "بلغ 1,503 في \u{2068}CCTV+\u{2069}");
+        assert_eq!(formatted.bare(), "بلغ 1,503 في CCTV+");
         assert_eq!(formatted.commonmark(), "بلغ 1\\,503 في \u{FDD4}CCTV\\+\u{FDD5}");
     }
 

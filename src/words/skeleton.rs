@@ -14,7 +14,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// What is done to the words on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wording {
+pub enum Treatment {
     /// Nothing: they are there to be translated.
     Kept,
     /// Letters get accents and texts get longer, so that what was never translated or is cut off shows.
@@ -24,7 +24,7 @@ pub enum Wording {
 }
 
 /// The source's messages for a locale. `None` where the source is no Fluent.
-pub fn skeleton(source: &SourceFile, formats: &Formats, wording: Wording) -> Option<String> {
+pub fn skeleton(source: &SourceFile, formats: &Formats, treatment: Treatment) -> Option<String> {
     let mut resource = parser::parse(source.text.to_string()).ok()?;
     for entry in &mut resource.body {
         let (value, attributes) = match entry {
@@ -33,8 +33,8 @@ pub fn skeleton(source: &SourceFile, formats: &Formats, wording: Wording) -> Opt
             _ => continue,
         };
         for pattern in value.into_iter().chain(attributes.iter_mut().map(|attribute| &mut attribute.value)) {
-            lay_out(pattern, formats, wording);
-            if wording == Wording::Accented {
+            lay_out(pattern, formats, treatment);
+            if treatment == Treatment::Accented {
                 pseudo::lengthen(pattern);
             }
         }
@@ -53,16 +53,18 @@ pub fn plural_examples(formats: &Formats) -> String {
     format!("Counts in {}: {counts}\nRanks (type: \"ordinal\"): {ranks}", formats.locale())
 }
 
-fn lay_out(pattern: &mut Pattern<String>, formats: &Formats, wording: Wording) {
+fn lay_out(pattern: &mut Pattern<String>, formats: &Formats, treatment: Treatment) {
     for element in &mut pattern.elements {
         match element {
-            PatternElement::TextElement { value } if wording == Wording::Accented => *value = pseudo::accented(value),
+            PatternElement::TextElement { value } if treatment == Treatment::Accented => {
+                *value = pseudo::accented(value);
+            }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 if is_counted(variants) {
-                    *variants = in_categories(variants, &categories(selector, formats), wording);
+                    *variants = in_categories(variants, &categories(selector, formats), treatment);
                 }
                 for variant in variants {
-                    lay_out(&mut variant.value, formats, wording);
+                    lay_out(&mut variant.value, formats, treatment);
                 }
             }
             _ => {}
@@ -94,7 +96,7 @@ fn is_counted(variants: &[Variant<String>]) -> bool {
 }
 
 /// The variants in these categories: each the source's own of that name, or else its default.
-fn in_categories(variants: &[Variant<String>], categories: &[&str], wording: Wording) -> Vec<Variant<String>> {
+fn in_categories(variants: &[Variant<String>], categories: &[&str], treatment: Treatment) -> Vec<Variant<String>> {
     let exact = variants.iter().filter(|variant| matches!(variant.key, VariantKey::NumberLiteral { .. }));
     let mut laid_out: Vec<Variant<String>> =
         exact.map(|variant| Variant { default: false, ..variant.clone() }).collect();
@@ -104,7 +106,7 @@ fn in_categories(variants: &[Variant<String>], categories: &[&str], wording: Wor
         let default = || variants.iter().find(|variant| variant.default);
         let Some(model) = variants.iter().find(named).or_else(default) else { continue };
         let mut value = model.value.clone();
-        if wording == Wording::Labelled {
+        if treatment == Treatment::Labelled {
             let label = PatternElement::TextElement { value: format!("⟦{category}⟧ ") };
             value.elements.insert(0, label);
         }

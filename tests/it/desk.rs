@@ -1,6 +1,6 @@
 //! The desk: what filing does to channels, slots and languages.
 
-use polywire::desk::plan::{Filed, Filing, GivenText};
+use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::{Desk, DeskError};
 use polywire::model::text::State;
 use polywire::store::rows::StandingSlot;

@@ -118,3 +118,23 @@ fn names_of_regions_and_languages_and_quotation_marks() {
         ("en", "{ QUOTE(\"x\") }", "“x”"),
     ]);
 }
+
+#[test]
+fn the_readme_lists_every_function_and_option() {
+    use polywire::words::functions::{FUNCTIONS, Values};
+    let readme = std::fs::read_to_string(crate::support::root().join("README.md")).unwrap();
+    for function in FUNCTIONS {
+        assert!(readme.contains(&format!("| `{}` |", function.name)), "{}", function.name);
+        for option in function.options {
+            assert!(readme.contains(&format!("`{}`", option.name)), "{} of {}", option.name, function.name);
+            // Widths of parts of dates are the same few words each time.
+            let named = if let Values::Words(words) = option.values { words } else { &[] };
+            let is_width = ["weekday", "year", "month", "day", "hour", "minute", "second", "timeZoneName", "hourCycle"];
+            for word in
+                named.iter().filter(|word| !is_width.contains(&option.name) && !["cardinal", "true"].contains(word))
+            {
+                assert!(readme.contains(&format!("`\"{word}\"`")), "{word} of {}", option.name);
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use polywire::desk::Desk;
-use polywire::desk::plan::{Filing, GivenText};
+use polywire::desk::given::{Filing, GivenText};
 use polywire::model::text::State;
 
 use crate::support::{Newsroom, Service, file};

@@ -178,3 +178,51 @@ async fn changed_words_are_not_reviewed_any_more() {
     assert_eq!(state().await, State::Reviewed);
     service.stop().await;
 }
+
+#[tokio::test]
+async fn traditional_chinese_falls_to_simplified_only_where_that_is_said() {
+    for (settings, shown) in [("", ("en", "T")), ("\n[zh-Hant]\nfallback = [\"zh-Hans\"]\n", ("zh-Hans", "标题"))] {
+        let (newsroom, desk) = desk().await;
+        std::fs::create_dir(newsroom.path("locales/zh-Hant")).unwrap();
+        newsroom.write("locales/zh-Hant/service.ftl", "service-name = 多語新聞\n");
+        newsroom.write("locales/locales.toml", &format!("default = \"en\"\n{settings}"));
+        let africa = "locales = [\"en\", \"zh-Hant\"]\naudience = [\"africa\"]\n";
+        newsroom.write("feeds/channels/africa.toml", africa);
+        let reading = Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+        assert!(reading.faults.iter().all(|fault| !fault.is_error()), "{:?}", reading.faults);
+        let texts =
+            vec![text("en", "headline = T", State::Translated), text("zh-Hans", "headline = 标题", State::Machine)];
+        put(&desk, Some(RECORD), texts).await.unwrap();
+        assert_eq!(feed(&desk, "zh-Hant").await.0, entries(&[shown]));
+        put(&desk, None, vec![text("zh-Hant", "headline = 標題", State::Machine)]).await.unwrap();
+        assert_eq!(feed(&desk, "zh-Hant").await.0, entries(&[("zh-Hant", "標題")]));
+    }
+}
+
+#[tokio::test]
+async fn an_edit_of_the_source_marks_the_eleven_others() {
+    let (newsroom, desk) = desk().await;
+    desk.file_sample(None, &newsroom.config().folders).await.unwrap();
+    let slug = "global-video-media-forum";
+    let stale = || async {
+        let snapshot = desk.snapshot().await.unwrap();
+        let row = desk.store().story(slug).await.unwrap().unwrap();
+        let story = polywire::definitions::story::read_accepted(&slug.parse().unwrap(), &row.record).unwrap();
+        let covered = desk.coverage(&snapshot, &story).await.unwrap().texts;
+        covered.into_iter().filter(|(_, text)| !text.stale.is_empty()).collect::<Vec<_>>()
+    };
+    let file = |words: &str| {
+        let given = text("en", words, State::Reviewed);
+        polywire::desk::given::Filing { slug: slug.parse().unwrap(), record: None, texts: vec![given] }
+    };
+    let english = newsroom.read(&format!("locales/en/stories/{slug}.ftl"));
+    desk.file("test", &file(&format!("# another comment\n{}", english.replace(" = ", "  =  ")))).await.unwrap();
+    assert_eq!(stale().await, []);
+    let edited = english.replace("A joint initiative", "One joint initiative").replace("from more than", "of over");
+    desk.file("test", &file(&edited)).await.unwrap();
+    let found = stale().await;
+    assert_eq!(found.len(), 11);
+    for (locale, text) in found {
+        assert_eq!(text.stale, ["body", "subhead", "summary"], "{locale}");
+    }
+}

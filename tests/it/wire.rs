@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use polywire::desk::Desk;
-use polywire::desk::plan::Filing;
+use polywire::desk::given::Filing;
 use polywire::model::topic::{Format, Topic};
 
 use crate::support::{Newsroom, Service, file};

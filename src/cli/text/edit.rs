@@ -12,7 +12,7 @@ use crate::cli::given::read_file;
 use crate::cli::text::{put, story_of};
 use crate::cli::{report, say};
 use crate::desk::Desk;
-use crate::desk::plan::{GivenText, newest_by_locale};
+use crate::desk::given::{GivenText, newest_by_locale};
 use crate::desk::showable::newest_source;
 use crate::model::fault::{Fault, SourceFile, mended_at_last, refuses};
 use crate::model::locale::Locale;
@@ -20,7 +20,7 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::State;
 use crate::snapshot::Snapshot;
-use crate::words::skeleton::{Wording as Words, plural_examples, skeleton};
+use crate::words::skeleton::{Treatment, plural_examples, skeleton};
 use crate::words::wording::Wording;
 
 /// Starts each line of what stands beside the text and is not saved.
@@ -108,7 +108,8 @@ impl Session<'_> {
             beside.extend([String::new(), format!("The original, in {}:", self.story.language)]);
             beside.extend(original.text.lines().map(str::to_owned));
         }
-        let laid_out = self.original.as_ref().and_then(|original| skeleton(original, &catalog.formats, Words::Kept));
+        let laid_out =
+            self.original.as_ref().and_then(|original| skeleton(original, &catalog.formats, Treatment::Kept));
         let words = current.or(laid_out).unwrap_or_else(|| "headline = \n".to_owned());
         let lines: Vec<String> = beside.iter().map(|line| format!("{BESIDE} {line}").trim_end().to_owned()).collect();
         let text = format!("{}\n\n{words}", lines.join("\n"));

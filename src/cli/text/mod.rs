@@ -13,7 +13,7 @@ use clap::Subcommand;
 use crate::cli::given::read_file;
 use crate::cli::{Place, actor, print, report, say};
 use crate::definitions::story;
-use crate::desk::plan::{Filing, GivenText, newest_by_locale};
+use crate::desk::given::{Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;

@@ -13,7 +13,7 @@ use crate::cli::given::read_file;
 use crate::cli::text::story_of;
 use crate::cli::{print, report};
 use crate::desk::Desk;
-use crate::desk::plan::newest_by_locale;
+use crate::desk::given::newest_by_locale;
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;

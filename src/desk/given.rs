@@ -1,0 +1,95 @@
+//! Given: what somebody files, and what comes of it.
+
+use std::collections::BTreeMap;
+
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::text::{State, Text};
+use crate::store::batch::{Expect, Write};
+use crate::store::rows::Submission;
+
+/// What somebody files: a record, texts of it, or both.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// The story.
+    pub slug: Slug,
+    /// The record, unless only texts are filed.
+    pub record: Option<SourceFile>,
+    /// The texts.
+    pub texts: Vec<GivenText>,
+}
+
+/// A text as it is given.
+#[derive(Debug, Clone)]
+pub struct GivenText {
+    /// Its language.
+    pub locale: Locale,
+    /// The Fluent resource.
+    pub file: SourceFile,
+    /// How far it has come. Where nobody said, the same words keep the state they have and others are translated.
+    pub state: Option<State>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The words are right for the original as it is now, though they may be the same as before.
+    pub confirm: bool,
+    /// The watched file it comes from, as it is now.
+    pub submission: Option<Submission>,
+    /// What that file last submitted.
+    pub base: Option<Submission>,
+}
+
+impl GivenText {
+    /// A text of which nothing else is said.
+    pub fn new(locale: Locale, file: SourceFile) -> Self {
+        Self { locale, file, state: None, translator: None, confirm: false, submission: None, base: None }
+    }
+
+    /// Whether the file beside the text says "reviewed", as it did for the words before these.
+    pub(crate) fn says_reviewed_as_before(&self) -> bool {
+        let before = self.base.as_ref().is_some_and(|base| base.state == State::Reviewed.as_str());
+        before && self.state == Some(State::Reviewed)
+    }
+}
+
+/// What came of a filing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filed {
+    /// The commit, or `None` where nothing changed.
+    pub seq: Option<i64>,
+    /// What somebody should look at.
+    pub warnings: Vec<Fault>,
+    /// Texts that cannot be shown with the new record, so that another language stands in.
+    pub fell_back: Vec<Locale>,
+    /// The channels in which the story now stands.
+    pub channels: Vec<Slug>,
+    /// Whether it is published in any of them.
+    pub published: bool,
+    /// Whether it will be, once a channel has waited long enough for its own language.
+    pub waits: bool,
+}
+
+/// What would be written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    pub(crate) expects: Vec<Expect>,
+    pub(crate) writes: Vec<Write>,
+    pub(crate) filed: Filed,
+}
+
+/// Tags of locales, for people.
+pub(crate) fn tags(locales: &[Locale]) -> String {
+    locales.iter().map(Locale::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Texts by language, for callers that show which there are.
+pub fn newest_by_locale(texts: &[Text]) -> BTreeMap<Locale, &Text> {
+    let mut newest: BTreeMap<Locale, &Text> = BTreeMap::new();
+    for text in texts {
+        let known = newest.entry(text.locale.clone()).or_insert(text);
+        if known.version < text.version {
+            *known = text;
+        }
+    }
+    newest
+}
