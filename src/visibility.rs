@@ -2,7 +2,7 @@
 //!
 //! Used by the desk when it files and by whatever shows. It reads no clock and no store: it judges what it is given.
 
-use crate::model::channel::{Channel, Filter, Stale};
+use crate::model::channel::{Channel, Condition, Filter, MediaKind, Stale};
 use crate::model::region::Regions;
 use crate::model::story::{PubStatus, Story};
 use crate::model::subject::Subjects;
@@ -53,14 +53,62 @@ pub fn selects(channel: &Channel, story: &Story, regions: &Regions, subjects: &S
     !rejected && holds(&channel.select, story, regions, subjects)
 }
 
-/// Keys are and-ed, values or-ed; an absent key says nothing.
-fn holds(filter: &Filter, story: &Story, regions: &Regions, subjects: &Subjects) -> bool {
-    let some_or_absent =
-        |wanted: &[String], holds: &dyn Fn(&String) -> bool| wanted.is_empty() || wanted.iter().any(holds);
-    some_or_absent(&filter.regions, &|region| story.places.iter().any(|place| regions.lies_within(place, region)))
-        && some_or_absent(&filter.places, &|place| story.places.contains(place))
-        && some_or_absent(&filter.subjects, &|subject| {
-            story.subjects.iter().any(|code| subjects.is_within(code, subject))
-        })
-        && filter.urgency.as_ref().is_none_or(|range| range.contains(&story.urgency))
+/// Whether a filter holds of a story.
+pub fn holds(filter: &Filter, story: &Story, regions: &Regions, subjects: &Subjects) -> bool {
+    let fulfils = |condition: &Condition| tests(condition, story, regions, subjects).all(|test| test.holds);
+    fulfils(&filter.all) && (filter.any.is_empty() || filter.any.iter().any(fulfils))
+}
+
+/// One key of a condition, held against a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// The key.
+    pub key: &'static str,
+    /// What it asks for.
+    pub wanted: String,
+    /// What the story has.
+    pub found: String,
+    /// Whether that is enough.
+    pub holds: bool,
+}
+
+/// Every key of a condition, held against a story.
+pub fn tests<'a>(
+    condition: &'a Condition,
+    story: &'a Story,
+    regions: &'a Regions,
+    subjects: &'a Subjects,
+) -> impl Iterator<Item = Test> + 'a {
+    let facts: Vec<String> = story.facts.keys().cloned().collect();
+    let media: Vec<String> = story.renditions.iter().map(|file| file.content_type.clone()).collect();
+    let languages: Vec<String> = condition.languages.iter().map(ToString::to_string).collect();
+    let kinds: Vec<String> = condition.media.iter().map(|kind| kind.as_str().to_owned()).collect();
+    let is_kind = |media_type: &str, kind: &str| {
+        MediaKind::ALL.into_iter().any(|known| known.as_str() == kind && known.is_kind_of(media_type))
+    };
+    let is = |found: &str, wanted: &str| found == wanted;
+    let lists = [
+        list("regions", &condition.regions, &story.places, |place, region| regions.lies_within(place, region)),
+        list("countries", &condition.countries, &story.places, is),
+        list("places", &condition.places, &story.places, is),
+        list("subjects", &condition.subjects, &story.subjects, |code, wanted| subjects.is_within(code, wanted)),
+        list("genres", &condition.genres, &story.genres, is),
+        list("sources", &condition.sources, &story.info_sources, is),
+        list("languages", &languages, &[story.language.to_string()], is),
+        list("media", &kinds, &media, is_kind),
+        list("facts", &condition.facts, &facts, is),
+    ];
+    let urgency = condition.urgency.as_ref().map(|range| Test {
+        key: "urgency",
+        wanted: format!("{}-{}", range.start(), range.end()),
+        found: story.urgency.to_string(),
+        holds: range.contains(&story.urgency),
+    });
+    lists.into_iter().flatten().chain(urgency)
+}
+
+/// A key whose values are or-ed; `None` where the condition does not have it.
+fn list(key: &'static str, wanted: &[String], found: &[String], fits: impl Fn(&str, &str) -> bool) -> Option<Test> {
+    let holds = || wanted.iter().any(|wanted| found.iter().any(|found| fits(found, wanted)));
+    (!wanted.is_empty()).then(|| Test { key, wanted: wanted.join(", "), found: found.join(", "), holds: holds() })
 }

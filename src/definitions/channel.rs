@@ -1,12 +1,13 @@
 //! Channel definitions: `feeds/channels/<slug>.toml`.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use jiff::SignedDuration;
 
-use crate::definitions::document::{Node, Value, toml};
+use crate::definitions::document::{Value, toml};
 use crate::definitions::fields::Fields;
-use crate::model::channel::{Channel, Fallback, Filter, Stale};
+use crate::definitions::filter;
+use crate::model::channel::{Channel, Fallback, Stale};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
@@ -44,8 +45,8 @@ pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel
         minimum: minimum(&mut fields),
         stale: stale(&mut fields),
         max_age: fields.whole("max_age", 1..=86_400).and_then(|seconds| seconds.try_into().ok()).unwrap_or(300),
-        select: filter(&mut fields, "select", known),
-        reject: filter(&mut fields, "reject", known),
+        select: filter::read(&mut fields, "select", known),
+        reject: filter::read(&mut fields, "reject", known),
     };
     refuse_unenforced(&mut fields);
     let faults = fields.finish();
@@ -76,7 +77,7 @@ fn locales(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<Locale> {
     locales
 }
 
-fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<String> {
+pub(super) fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for (name, span) in fields.texts(key) {
         if known.regions.countries(name).is_some() {
@@ -153,60 +154,6 @@ fn refuse_unenforced(fields: &mut Fields<'_>) {
     for key in ["retired", "moved_from"] {
         if let Some(node) = fields.get(key) {
             refuse(fields, key, node.span.clone());
-        }
-    }
-}
-
-fn filter(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Filter {
-    let Some(node) = fields.get(key) else { return Filter::default() };
-    let mut table = Fields::new(fields.file(), &fields.path(key), node);
-    let filter = Filter {
-        regions: names(&mut table, "regions", known),
-        places: names(&mut table, "places", known),
-        subjects: subjects(&mut table, known),
-        urgency: urgency(&mut table),
-    };
-    refuse_empty_lists(&mut table, node);
-    let faults = table.finish();
-    fields.absorb(faults);
-    filter
-}
-
-fn subjects(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<String> {
-    let mut subjects = Vec::new();
-    for (code, span) in fields.texts("subjects") {
-        if known.subjects.contains(code) {
-            subjects.push(code.to_owned());
-        } else {
-            let message = format!("{}: subjects.toml does not have \"{code}\"", fields.path("subjects"));
-            fields.refuse("unknown-subject", span, message, did_you_mean(code, known.subjects.codes()));
-        }
-    }
-    subjects
-}
-
-/// `"1-6"` or `"3"`.
-fn urgency(fields: &mut Fields<'_>) -> Option<RangeInclusive<u8>> {
-    let node = fields.get("urgency")?;
-    let path = fields.path("urgency");
-    let text = fields.text("urgency")?;
-    let (least, most) = text.split_once('-').unwrap_or((text, text));
-    let bound = |text: &str| text.trim().parse::<u8>().ok().filter(|urgency| (1..=9).contains(urgency));
-    let range = bound(least).zip(bound(most)).filter(|(least, most)| least <= most);
-    if range.is_none() {
-        let message = format!("{path} is \"{text}\": expected a range such as \"1-6\" within 1 to 9");
-        fields.refuse("value", node.span.clone(), message, None);
-    }
-    range.map(|(least, most)| least..=most)
-}
-
-/// An empty list could mean all or nothing, so it is refused.
-fn refuse_empty_lists(fields: &mut Fields<'_>, node: &Node) {
-    let Value::Table(members) = &node.value else { return };
-    for member in members {
-        if matches!(&member.node.value, Value::List(list) if list.is_empty()) {
-            let message = format!("{}: an empty list means nothing", fields.path(&member.key));
-            fields.refuse("empty", member.node.span.clone(), message, Some("remove the key".to_owned()));
         }
     }
 }

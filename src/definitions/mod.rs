@@ -8,6 +8,7 @@ pub mod fields;
 pub mod facts;
 pub mod story;
 pub mod channel;
+mod filter;
 pub mod settings;
 
 use std::collections::BTreeMap;

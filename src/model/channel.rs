@@ -55,17 +55,69 @@ pub enum Stale {
     Hold,
 }
 
-/// A condition on stories: keys are and-ed, the values of a key are or-ed, and an absent key says nothing.
+/// A condition on stories: its own keys hold, and some of its groups if it has any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
+    /// What must hold of every story.
+    pub all: Condition,
+    /// Conditions of which one must hold, where there are any.
+    pub any: Vec<Condition>,
+}
+
+/// Keys are and-ed, the values of a key are or-ed, and an absent key says nothing. A story that lacks what a key asks
+/// about does not fulfil it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Condition {
     /// Some place of the story lies within one of these.
     pub regions: Vec<String>,
-    /// Some place of the story is one of these.
+    /// Some place of the story is one of these countries.
+    pub countries: Vec<String>,
+    /// Some place of the story is one of these, whatever they are.
     pub places: Vec<String>,
     /// Some subject of the story is one of these or narrower.
     pub subjects: Vec<String>,
+    /// Some genre of the story is one of these.
+    pub genres: Vec<String>,
+    /// Some source of the story is one of these.
+    pub sources: Vec<String>,
+    /// The story was written in one of these.
+    pub languages: Vec<Locale>,
+    /// The story has a media file of one of these kinds.
+    pub media: Vec<MediaKind>,
+    /// The story has one of these facts.
+    pub facts: Vec<String>,
     /// The story's urgency lies in this range.
     pub urgency: Option<RangeInclusive<u8>>,
+}
+
+/// What a media file is, by the first part of its media type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaKind {
+    /// Moving pictures.
+    Video,
+    /// Sound.
+    Audio,
+    /// A picture.
+    Image,
+}
+
+impl MediaKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Video, Self::Audio, Self::Image];
+
+    /// Its word, as media types have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Video => "video",
+            Self::Audio => "audio",
+            Self::Image => "image",
+        }
+    }
+
+    /// Whether a file of this media type is of the kind.
+    pub fn is_kind_of(self, media_type: &str) -> bool {
+        media_type.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(self.as_str()))
+    }
 }
 
 impl Filter {

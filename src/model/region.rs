@@ -2,9 +2,8 @@
 //!
 //! `definitions` reads the groups; filters, audiences and rights are judged with it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::model::fact::RegionCode;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// M49 regions and what they directly contain (CLDR 48 territory containment; Unicode licence).
 const CONTAINMENT: &[(&str, &str)] = &[
@@ -44,10 +43,83 @@ const CONTAINMENT: &[(&str, &str)] = &[
 /// How deep groups may contain groups.
 const MAX_NESTING: usize = 32;
 
+/// Every country, in the order of its code.
+static COUNTRIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let members = CONTAINMENT.iter().flat_map(|(_, members)| members.split(' '));
+    let mut countries: Vec<&str> = members.filter(|code| code.len() == 2).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+});
+
+/// What each code comes to: a country to itself, an M49 region to its countries.
+static CODES: LazyLock<HashMap<&'static str, Countries>> = LazyLock::new(|| {
+    let countries = COUNTRIES.iter().map(|code| (*code, Countries::of(code)));
+    countries.chain(CONTAINMENT.iter().map(|(region, _)| (*region, contained(region)))).collect()
+});
+
+/// A set of countries. Filing asks for them many thousand times, so it is a word a few numbers wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Countries([u64; 4]);
+
+impl Countries {
+    /// One country, or none where there is no such country.
+    fn of(code: &str) -> Self {
+        let mut set = Self::default();
+        if let Ok(place) = COUNTRIES.binary_search(&code) {
+            set.0[place / 64] |= 1 << (place % 64);
+        }
+        set
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    /// Whether all of them are among the others.
+    pub fn is_subset(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| own & !other == 0)
+    }
+
+    /// Whether some of them is among the others.
+    pub fn intersects(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(own, other)| own & other != 0)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// How many there are.
+    pub fn len(self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Their codes, in order.
+    pub fn codes(self) -> impl Iterator<Item = &'static str> {
+        COUNTRIES
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| self.0[place / 64] >> (place % 64) & 1 == 1)
+            .map(|(_, code)| *code)
+    }
+}
+
+/// The countries of an M49 region.
+fn contained(region: &str) -> Countries {
+    let members = CONTAINMENT.iter().find(|(known, _)| *known == region).map_or("", |(_, members)| members);
+    let each = members.split(' ').filter(|member| !member.is_empty());
+    each.map(|member| if member.len() == 2 { Countries::of(member) } else { contained(member) })
+        .fold(Countries::default(), Countries::union)
+}
+
 /// Named regions beside the M49 ones, each with the countries it comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Regions {
-    named: BTreeMap<String, BTreeSet<RegionCode>>,
+    named: BTreeMap<String, Countries>,
 }
 
 /// Why groups of regions cannot be.
@@ -79,8 +151,8 @@ impl Regions {
     }
 
     /// The countries a name or code comes to, or `None` where it is neither.
-    pub fn countries(&self, name: &str) -> Option<BTreeSet<RegionCode>> {
-        self.named.get(name).cloned().or_else(|| code_countries(name))
+    pub fn countries(&self, name: &str) -> Option<Countries> {
+        self.named.get(name).or_else(|| CODES.get(name)).copied()
     }
 
     /// Whether `place` lies within `region`: all its countries are the region's.
@@ -89,7 +161,7 @@ impl Regions {
             return true;
         }
         match (self.countries(place), self.countries(region)) {
-            (Some(inner), Some(outer)) => !inner.is_empty() && inner.is_subset(&outer),
+            (Some(inner), Some(outer)) => !inner.is_empty() && inner.is_subset(outer),
             _ => false,
         }
     }
@@ -105,7 +177,7 @@ fn resolve<'a>(
     groups: &'a BTreeMap<String, Vec<String>>,
     region: &'a str,
     path: &mut Vec<&'a str>,
-    named: &mut BTreeMap<String, BTreeSet<RegionCode>>,
+    named: &mut BTreeMap<String, Countries>,
     faults: &mut Vec<InvalidRegions>,
 ) {
     if named.contains_key(region) {
@@ -116,30 +188,19 @@ fn resolve<'a>(
         return;
     }
     path.push(region);
-    let mut countries = BTreeSet::new();
+    let mut countries = Countries::default();
     for member in groups.get(region).into_iter().flatten() {
         if groups.contains_key(member) {
             resolve(groups, member, path, named, faults);
-            countries.extend(named.get(member).into_iter().flatten().copied());
-        } else if let Some(found) = code_countries(member) {
-            countries.extend(found);
+            countries = countries.union(named.get(member).copied().unwrap_or_default());
+        } else if let Some(found) = CODES.get(member.as_str()) {
+            countries = countries.union(*found);
         } else {
             faults.push(InvalidRegions::Unknown { region: region.to_owned(), member: member.clone() });
         }
     }
     path.pop();
     named.insert(region.to_owned(), countries);
-}
-
-/// The countries of an M49 code, or the country itself.
-fn code_countries(code: &str) -> Option<BTreeSet<RegionCode>> {
-    if let Some((_, members)) = CONTAINMENT.iter().find(|(region, _)| *region == code) {
-        return Some(members.split(' ').filter_map(code_countries).flatten().collect());
-    }
-    let is_country =
-        code.len() == 2 && CONTAINMENT.iter().any(|(_, members)| members.split(' ').any(|member| member == code));
-    let country = RegionCode::parse(code).filter(|_| is_country)?;
-    Some(BTreeSet::from([country]))
 }
 
 #[cfg(test)]
@@ -161,6 +222,7 @@ mod tests {
         assert!(!regions.lies_within("001", "africa"));
         assert!(regions.countries("ZZ").is_none());
         assert_eq!(regions.countries("001").unwrap().len(), 250);
+        assert_eq!(regions.countries("143").unwrap().codes().collect::<Vec<_>>(), ["KG", "KZ", "TJ", "TM", "UZ"]);
     }
 
     #[test]

@@ -143,6 +143,35 @@ async fn definitions_and_service_words_reload_while_running() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_channel_takes_what_one_of_its_groups_takes_and_says_what_it_cannot_read() {
+    let newsroom = Newsroom::new();
+    let groups = "[[select.any]]\nurgency = \"3\"\n[[select.any]]\nsources = [\"cgtn\"]\n";
+    let head = "locales = [\"en\"]\naudience = [\"001\"]\n";
+    newsroom.write("feeds/channels/mixed.toml", &format!("{head}[select]\ncountries = [\"CN\"]\n{groups}"));
+    let service = Service::start(&newsroom).await;
+    let feed = service.get("/feeds/mixed.en.atom").await.text();
+    assert_eq!(feed.matches("<entry").count(), 2, "{feed}");
+    assert!(feed.contains("stories/media-cooperation-initiative.en") && feed.contains("stories/china-up-close.en"));
+    let bad = "[select]\ncountries = [\"africa\"]\ngenres = [\"Current\"]\nmedia = [\"vidio\"]\nlanguages = [\"english\"]\nsources = []\n[[select.any]]\n[[select.any]]\nfactz = [\"dead\"]\n";
+    newsroom.write("feeds/channels/mixed.toml", &format!("{head}{bad}"));
+    tokio::time::sleep(SECOND).await;
+    let reported = service.reported.lock().unwrap().join("\n");
+    for wanted in [
+        "mixed.toml:4:14: error[unknown-region]",
+        "mixed.toml:5:11: error[value]",
+        "did you mean \"video\"?",
+        "mixed.toml:7:14: error[value]",
+        "mixed.toml:8:11: error[empty]",
+        "/select/any/0: a group without a condition",
+        "did you mean \"facts\"?",
+    ] {
+        assert!(reported.contains(wanted), "{wanted}: {reported}");
+    }
+    assert_eq!(service.get("/feeds/mixed.en.atom").await.text(), feed, "the old definition stays in force");
+    service.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_documents_whose_words_changed_change() {
     let newsroom = Newsroom::new();
     let service = Service::start(&newsroom).await;

@@ -7,6 +7,7 @@ mod support;
 
 mod cli;
 mod desk;
+mod filters;
 mod floors;
 mod functions;
 mod golden;
