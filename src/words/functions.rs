@@ -177,6 +177,9 @@ pub fn conflict<'a>(option: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> 
     if (has("minute") && !has("hour")) || (has("second") && !has("minute")) {
         return Some("a time of day starts with its hour, then minute, then second".to_owned());
     }
+    if (has("year") || has("month")) && !has("day") && (has("hour") || has("timeZoneName")) {
+        return Some("a time of day goes with a whole date: add the day".to_owned());
+    }
     if (has("year") && !has("month") && has("day")) || (has("weekday") && (has("year") || has("month")) && !has("day"))
     {
         return Some("these parts of a date do not go together: add the ones between".to_owned());
@@ -197,7 +200,8 @@ mod tests {
         assert!(of(&[("dateStyle", "long"), ("month", "long")]).is_some());
         assert!(of(&[("minute", "numeric")]).is_some());
         assert!(of(&[("year", "numeric"), ("day", "numeric")]).is_some());
-        assert!(of(&[("year", "numeric"), ("month", "long"), ("hour", "numeric")]).is_none());
+        assert!(of(&[("year", "numeric"), ("month", "long"), ("hour", "numeric")]).is_some());
+        assert!(of(&[("month", "long"), ("day", "numeric"), ("hour", "numeric")]).is_none());
         assert!(of(&[]).is_none());
     }
 }

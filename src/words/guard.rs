@@ -4,6 +4,8 @@
 //! The guard refuses such files, and everything else that parser and engine treat differently, with a line and column.
 //! It knows four states of Fluent's grammar and nothing of what messages mean.
 
+use std::ops::Range;
+
 use crate::model::fault::{Fault, SourceFile};
 
 /// The largest file, in bytes.
@@ -38,24 +40,44 @@ pub fn inspect(file: &SourceFile) -> Vec<Fault> {
 
 fn forbidden_characters(file: &SourceFile) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut in_indent = true;
+    let mut before = '\n';
     for (at, character) in file.text.char_indices() {
         let place = at..at + character.len_utf8();
+        let starts_line = before == '\n';
         if let Some((code, what, hint)) = forbidden(character) {
             let fault = file.error(code, place.clone(), format!("{what} (U+{:04X})", u32::from(character)));
-            let spaces = if in_indent { "    " } else { " " };
-            faults.push(fault.hint(hint).fix(place, if code == "tab" { spaces } else { "" }));
-        } else if in_indent && character.is_whitespace() && !matches!(character, ' ' | '\n') {
+            faults.push(instead(fault.hint(hint), place, character, starts_line, &file.text[at..]));
+        } else if starts_line && character.is_whitespace() && !matches!(character, ' ' | '\n') {
+            // Behind an ordinary space it is text: the first two of a Chinese paragraph, say.
             let message = format!("a space that does not indent (U+{:04X})", u32::from(character));
             let hint = "word processors put it there: indent with ordinary spaces";
-            faults.push(file.error("odd-indent", place.clone(), message).hint(hint).fix(place, "    "));
+            let rest = file.text[at..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+            let run = at..file.text.len() - rest.len();
+            faults.push(file.error("odd-indent", place, message).hint(hint).fix(run, "    "));
         }
-        in_indent = character == '\n' || (in_indent && character.is_whitespace());
+        before = character;
         if faults.len() == MOST_FAULTS {
             break;
         }
     }
     faults
+}
+
+/// The fault with what should stand there: a break for a break, spaces for a tab, nothing for what nobody sees.
+fn instead(fault: Fault, place: Range<usize>, character: char, starts_line: bool, rest: &str) -> Fault {
+    match character {
+        '\t' if starts_line && names_a_message(rest.trim_start()) => fault.proposal(place, ""),
+        '\t' if starts_line => fault.fix(place, "    "),
+        '\t' | '\u{B}' | '\u{C}' | '\u{85}' => fault.fix(place, " "),
+        '\r' => fault.fix(place, "\n"),
+        _ => fault.fix(place, ""),
+    }
+}
+
+/// Whether a line is the start of a message that slipped to the right.
+fn names_a_message(line: &str) -> bool {
+    let name = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') && name.trim_start_matches(' ').starts_with('=')
 }
 
 /// Why a character may not stand in words, if it may not: code, name and hint.
@@ -249,6 +271,19 @@ mod tests {
         assert_eq!(codes("a =\n{ $n }"), [("brace-in-first-column", 2)]);
         assert_eq!(codes("a = b\u{202E}c\n"), [("bidi-control", 1)]);
         assert_eq!(codes("a =\n\tb\n"), [("tab", 2)]);
+    }
+
+    #[test]
+    fn what_only_looks_odd_passes_and_breaks_stay_breaks() {
+        assert_eq!(codes("body =\n    \u{3000}\u{3000}据报道\n\n    第二段\n"), []);
+        let mended = |text: &str| {
+            let file = SourceFile::new("a.ftl", text);
+            crate::model::fault::mended(text, &inspect(&file))
+        };
+        assert_eq!(mended("a = b\rc = d\r").as_deref(), Some("a = b\nc = d\n"));
+        assert_eq!(mended("a = Forum\u{b}opens\n").as_deref(), Some("a = Forum opens\n"));
+        assert_eq!(mended("a =\n\u{3000}\u{3000}b\n\tc\n").as_deref(), Some("a =\n    b\n    c\n"));
+        assert_eq!(mended("a = b\n\tc = d\n"), None, "whether it is a message of its own is for a person to say");
     }
 
     #[test]

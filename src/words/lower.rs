@@ -126,7 +126,7 @@ fn table(variants: &mut [Variant<String>]) -> Option<Select> {
 }
 
 /// A value of several lines is printed from a new line on, where a leading `[`, `*` or `.` would mean something.
-fn hide_leading_special(pattern: &mut Pattern<String>) {
+pub(super) fn hide_leading_special(pattern: &mut Pattern<String>) {
     let Some(PatternElement::TextElement { value }) = pattern.elements.first_mut() else { return };
     let Some(special) = value.chars().next().filter(|c| matches!(c, '[' | '*' | '.')) else { return };
     value.remove(0);

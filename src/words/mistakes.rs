@@ -30,14 +30,27 @@ fn special_start(file: &SourceFile, line_start: usize) -> Option<Fault> {
     let place = start..start + 1;
     let message = format!("a line of text cannot start with \"{special}\"");
     let literal = format!("{{\"{special}\"}}");
-    let hint = if special == '*' {
-        format!("for an item of a list write \"- \"; for the character itself write {literal}")
-    } else {
-        format!("write {literal} for the character itself")
-    };
-    let is_item = words.starts_with("* ");
-    let replacement = if is_item { "-".to_owned() } else { literal };
-    Some(file.error("line-start", place.clone(), message).hint(hint).fix(place, replacement))
+    let rest = &words[special.len_utf8()..];
+    let fault = file.error("line-start", place.clone(), message);
+    Some(match special {
+        '*' if rest.starts_with(' ') => fault.hint("an item of a list starts with \"- \"").fix(place, "-"),
+        '.' if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            let hint = format!("an attribute is written .name = words; for the character itself write {literal}");
+            fault.hint(hint).proposal(place, literal)
+        }
+        '}' => fault.hint(format!("remove it; for the character itself write {literal}")).proposal(place, literal),
+        '[' | '*' if is_variant(rest) => {
+            let hint = format!("a variant stands within its select; for the character itself write {literal}");
+            fault.hint(hint).proposal(place, literal)
+        }
+        _ => fault.hint(format!("write {literal} for the character itself")).fix(place, literal),
+    })
+}
+
+/// Whether a line that starts with `[` or `*` goes on like a variant outside of its select.
+fn is_variant(rest: &str) -> bool {
+    let key = rest.trim_start_matches('[').split(']').next().unwrap_or_default();
+    ["zero", "one", "two", "few", "many", "other"].contains(&key) || key.parse::<f64>().is_ok()
 }
 
 /// What went wrong, and what to do about it.

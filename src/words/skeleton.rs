@@ -8,7 +8,8 @@ use fluent_syntax::{parser, serializer};
 
 use crate::model::fault::SourceFile;
 use crate::words::formats::{Formats, category_name};
-use crate::words::pseudo;
+use crate::words::lower::hide_leading_special;
+use crate::words::{guard, pseudo};
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -25,6 +26,9 @@ pub enum Treatment {
 
 /// The source's messages for a locale. `None` where the source is no Fluent.
 pub fn skeleton(source: &SourceFile, formats: &Formats, treatment: Treatment) -> Option<String> {
+    if !guard::inspect(source).is_empty() {
+        return None;
+    }
     let mut resource = parser::parse(source.text.to_string()).ok()?;
     for entry in &mut resource.body {
         let (value, attributes) = match entry {
@@ -37,9 +41,11 @@ pub fn skeleton(source: &SourceFile, formats: &Formats, treatment: Treatment) ->
             if treatment == Treatment::Accented {
                 pseudo::lengthen(pattern);
             }
+            hide_leading_special(pattern);
         }
     }
-    Some(serializer::serialize(&Resource { body: resource.body }))
+    let text = serializer::serialize(&Resource { body: resource.body });
+    parser::parse_runtime(text.as_str()).is_ok().then_some(text)
 }
 
 /// The plural categories of a locale with numbers of each, a line for counts and one for ranks where those differ.
@@ -65,6 +71,7 @@ fn lay_out(pattern: &mut Pattern<String>, formats: &Formats, treatment: Treatmen
                 }
                 for variant in variants {
                     lay_out(&mut variant.value, formats, treatment);
+                    hide_leading_special(&mut variant.value);
                 }
             }
             _ => {}
@@ -114,4 +121,25 @@ fn in_categories(variants: &[Variant<String>], categories: &[&str], treatment: T
         laid_out.push(Variant { key, value, default: *category == "other" });
     }
     laid_out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::words::formats::Conventions;
+
+    use super::*;
+
+    #[test]
+    fn what_the_printer_would_break_stays_fluent_and_hostile_files_are_refused() {
+        let formats = Formats::new(&"ru".parse().unwrap(), &Conventions::default(), BTreeMap::new()).unwrap();
+        let of = |text: &str, treatment| skeleton(&SourceFile::new("a.ftl", text), &formats, treatment);
+        let text = "body = [Map](https://a.example) shows it.\n\n    More { $n ->\n        [one] [x](y)\n            z\n       *[other] *a\n            b\n    }\n";
+        for treatment in [Treatment::Kept, Treatment::Accented, Treatment::Labelled] {
+            assert!(of(text, treatment).is_some(), "{treatment:?}");
+        }
+        assert_eq!(of("a = { \"\\u00é\" }\n", Treatment::Kept), None);
+        assert_eq!(of(&format!("a = {}", "{".repeat(3000)), Treatment::Kept), None);
+    }
 }

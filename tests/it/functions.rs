@@ -111,6 +111,7 @@ fn names_of_regions_and_languages_and_quotation_marks() {
         ("fr", "{ LANGUAGE(\"sw\") }", "swahili"),
         ("en", "{ LANGUAGE($code) }", "Brazilian Portuguese"),
         ("sw", "{ LANGUAGE(\"fr\") }", "Kifaransa"),
+        ("fr", "{ LANGUAGE(\"luo\") }", "luo"),
         ("ur", "{ LANGUAGE(\"en-KE\") }", "انگریزی (کینیا)"),
         ("fr", "{ QUOTE($a) }", "«\u{202f}Ana\u{202f}»"),
         ("ru", "{ QUOTE($a, level: \"inner\") }", "„Ana“"),

@@ -240,3 +240,61 @@ fn the_shipped_words_are_without_a_fault() {
     let faults = check(&Folders { feeds: root().join("feeds"), locales: root().join("locales") }, &BTreeMap::new());
     assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
 }
+
+/// What is right in some language and must not be warned of: locale, the original's words, the translation's.
+const RIGHT: [(&str, &str, &str); 9] = [
+    (
+        "ja",
+        "headline = Flood closes { $n ->\n    [one] a road\n   *[other] roads\n}",
+        "headline = 洪水で道路が通行止め",
+    ),
+    ("km", "headline = X", "headline = ប្រទេស\u{200b}កម្ពុជា"),
+    ("fr", "headline = X", "headline = Famille 👨\u{200d}👩\u{200d}👧 🏳️\u{200d}🌈"),
+    ("zh-Hans", "headline = X", "headline = 苹果发布Apple Intelligence"),
+    (
+        "en-GB",
+        "headline = Newsrooms discuss artificial intelligence",
+        "headline = Newsrooms discuss artificial intelligence",
+    ),
+    ("de", "headline = X", "headline = Karte\nbody = Die [Karte](https://a.example/12/) und https://a.example/x?n=12"),
+    ("en-GB", "headline = X", "headline = On 21 November 2026 and 1 November 20261"),
+    ("fr", "headline = X\nbody = **a** b", "headline = Y\nbody = { lead } b\nlead = **Nairobi**"),
+    ("fa", "headline = X", "headline = می\u{200c}گوید"),
+];
+
+#[test]
+fn what_is_right_in_some_language_is_not_warned_of() {
+    use polywire::model::fact::Fact;
+    use polywire::model::fault::SourceFile;
+    use polywire::words::catalog::{Catalog, LocaleSettings};
+    use polywire::words::wording::Wording;
+    let facts = BTreeMap::from([
+        ("n".to_owned(), Fact::Number("12".parse().unwrap())),
+        ("opened".to_owned(), Fact::Date("2026-11-01".parse().unwrap())),
+    ]);
+    for (tag, original, words) in RIGHT {
+        let catalog = Catalog::load(&tag.parse().unwrap(), &LocaleSettings::default(), &BTreeMap::new()).unwrap();
+        let english = "en".parse().unwrap();
+        let (original, file) = (SourceFile::new("en.ftl", original), SourceFile::new("own.ftl", words));
+        let (wording, faults) = Wording::accept(&catalog, &file, &facts, Some((&english, &original)));
+        let told: Vec<&Fault> = faults.iter().filter(|fault| fault.code != "obsolete-message").collect();
+        assert!(wording.is_some() && told.is_empty(), "{tag}: {told:?}");
+    }
+}
+
+#[test]
+fn only_what_says_the_same_is_mended_without_asking() {
+    use polywire::model::fault::{SourceFile, mended};
+    use polywire::words::syntax::parse_what_can_be;
+    let mend = |text: &str| {
+        let file = SourceFile::new("a.ftl", text);
+        mended(text, &parse_what_can_be(&file).1)
+    };
+    assert_eq!(mend("a =\n    b\n    [Editor] c\n").as_deref(), Some("a =\n    b\n    {\"[\"}Editor] c\n"));
+    assert_eq!(mend("a =\n    b\n    ...and\n").as_deref(), Some("a =\n    b\n    {\".\"}..and\n"));
+    for text in
+        ["feed = News\n    .title Foo\n", "a = { $n ->\n   *[other] b\n    }\n    }\n", "a =\n    b\n    [few] c\n"]
+    {
+        assert_eq!(mend(text), None, "{text}");
+    }
+}

@@ -210,7 +210,7 @@ fn check_mends_what_word_processors_do_and_speaks_to_machines() {
     let mended = run(&newsroom, &["check", "--fix"]);
     assert_eq!(mended.status.code(), Some(1), "what a person has to decide is left");
     assert!(said(&mended).contains("unknown-variable") && !said(&mended).contains("tab]"), "{}", said(&mended));
-    assert_eq!(newsroom.read(path), "headline = Kichwa  cha habari { $opned }\nbody =\n         Moja\n    Mbili\n");
+    assert_eq!(newsroom.read(path), "headline = Kichwa  cha habari { $opned }\nbody =\n    Moja\n    Mbili\n");
     let sarif: Value = serde_json::from_str(&printed(&run(&newsroom, &["check", "--format", "sarif"]))).unwrap();
     let result = &sarif["runs"][0]["results"][0];
     assert_eq!(result["ruleId"], "unknown-variable");

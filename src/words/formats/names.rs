@@ -27,17 +27,21 @@ impl Formats {
         let locale: Locale = tag.parse().ok()?;
         let id = locale.to_icu().id;
         let names = || DisplayNamesOptions::default();
-        if let Ok(whole) = LocaleDisplayNamesFormatter::try_new((&self.icu).into(), names()) {
-            let name = whole.of(&locale.to_icu()).into_owned();
-            return (name != locale.as_str()).then_some(name);
-        }
         // Names of languages with a script or region are missing for some locales, those of languages for none.
         let languages = LanguageDisplayNames::try_new((&self.icu).into(), names()).ok()?;
-        let language = languages.of(id.language)?;
+        // CLDR leaves out a name that is the tag itself, as "luo" is in French; English tells whether there is such a language.
+        let is_known = || {
+            let english = LanguageDisplayNames::try_new(icu::locale::locale!("en").into(), names()).ok()?;
+            english.of(id.language).map(|_| id.language.as_str().to_owned())
+        };
+        let language = languages.of(id.language).map(str::to_owned).or_else(is_known)?;
+        if let Ok(whole) = LocaleDisplayNamesFormatter::try_new((&self.icu).into(), names()) {
+            return Some(whole.of(&locale.to_icu()).into_owned());
+        }
         match id.region {
             // CLDR's pattern of the root, which those locales inherit.
             Some(region) => Some(format!("{language} ({})", self.region(RegionCode::parse(region.as_str())?, false)?)),
-            None => Some(language.to_owned()),
+            None => Some(language),
         }
     }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use icu::locale::LocaleExpander;
 use icu::normalizer::ComposingNormalizerBorrowed;
-use icu::properties::props::{GeneralCategory, Script};
-use icu::properties::{CodePointMapData, PropertyParser};
+use icu::properties::props::{ExtendedPictographic, GeneralCategory, Script};
+use icu::properties::{CodePointMapData, CodePointSetData, PropertyParser};
 
 use crate::model::fault::Fault;
 use crate::model::locale::Locale;
@@ -37,15 +37,21 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
             .is_some_and(|source| tree::plain(source.pattern, "\u{FFFC}") == tree::plain(part.pattern, "\u{FFFC}"));
         let words = tree::plain(part.pattern, " ");
         let many = words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= FEW_WORDS;
-        // Pseudo-languages are the source's words, on purpose.
-        let is_pseudo = subject.context.formats.locale().as_str().starts_with("qps");
-        if same && many && !is_pseudo && subject.context.kind != Kind::Terms {
+        if same && many && is_another_language(subject) && subject.context.kind != Kind::Terms {
             let language = subject.source.as_ref().map_or("source", |source| source.locale.as_str());
             let message = format!("this is still the text in {language}");
             faults.push(subject.warning("untranslated", part.name, message).hint("translate it, or leave it out"));
         }
     }
     faults
+}
+
+/// Whether the words should differ from the source's: pseudo-languages are the source's words on purpose, and countries
+/// of one language share most of theirs.
+fn is_another_language(subject: &Subject<'_>) -> bool {
+    let language = |locale: &Locale| locale.to_icu().id.language;
+    let own = language(subject.context.formats.locale());
+    own.as_str() != "qps" && subject.source.as_ref().is_some_and(|source| language(source.locale) != own)
 }
 
 /// The scripts a locale is written in.
@@ -77,10 +83,13 @@ fn wrong_script(subject: &Subject<'_>, texts: &[&str], scripts: &[Script]) -> Op
         let offset = span(subject.file, text).start;
         for (at, character) in text.char_indices() {
             let Some(script) = script_of(character) else { continue };
+            // A letter of these says about as much as a word of others.
+            let weight =
+                if [Script::Han, Script::Hangul, Script::Hiragana, Script::Katakana].contains(&script) { 6 } else { 1 };
             if scripts.contains(&script) {
-                own += 1;
+                own += weight;
             } else {
-                other += 1;
+                other += weight;
                 first = first.or(Some(offset + at..offset + at + word_length(&text[at..])));
             }
         }
@@ -110,21 +119,19 @@ fn mixed_words(subject: &Subject<'_>, text: &str, offset: usize) -> Vec<Fault> {
 fn odd_characters(subject: &Subject<'_>, text: &str, offset: usize, scripts: &[Script]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let file = subject.file;
-    let joiners = scripts.iter().any(|script| !ALIKE.contains(script) && *script != Script::Han);
+    let mut before = ' ';
     for (at, character) in text.char_indices() {
         if faults.len() >= MOST_WARNINGS {
             break;
         }
         let place = offset + at..offset + at + character.len_utf8();
-        let invisible = match character {
-            '\u{200C}' | '\u{200D}' => !joiners,
-            '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{180E}' => true,
-            _ => false,
-        };
-        if invisible {
+        if is_unwanted(character, before, scripts) {
             let message = format!("an invisible character (U+{:04X})", u32::from(character));
-            faults.push(file.warning("invisible-character", place, message).hint("remove it").fix_in_place(""));
+            let fault = file.warning("invisible-character", place.clone(), message).hint("remove it");
+            // A soft hyphen may be meant.
+            faults.push(if character == '\u{AD}' { fault.proposal(place, "") } else { fault.fix_in_place("") });
         }
+        before = character;
     }
     for (at, double) in text.match_indices("  ").take(MOST_WARNINGS) {
         let is_inside = text[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
@@ -146,6 +153,20 @@ fn odd_characters(subject: &Subject<'_>, text: &str, offset: usize, scripts: &[S
         }
     }
     faults
+}
+
+/// Whether a character is invisible and not needed where it stands.
+fn is_unwanted(character: char, before: char, scripts: &[Script]) -> bool {
+    let is_of = |known: &[Script]| scripts.iter().any(|script| known.contains(script));
+    match character {
+        // Emoji are joined by it in every language.
+        '\u{200D}' if before == '\u{FE0F}' || CodePointSetData::new::<ExtendedPictographic>().contains(before) => false,
+        '\u{200C}' | '\u{200D}' => scripts.iter().all(|script| ALIKE.contains(script) || *script == Script::Han),
+        '\u{200B}' => !is_of(&[Script::Khmer, Script::Thai, Script::Lao, Script::Myanmar]),
+        '\u{180E}' => !is_of(&[Script::Mongolian]),
+        '\u{AD}' | '\u{2060}' => true,
+        _ => false,
+    }
 }
 
 /// Runs of letters and marks, with where each starts.

@@ -35,15 +35,28 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
             if faults.len() >= MOST_WARNINGS {
                 return faults;
             }
-            let found = numbers.iter().find(|(_, value)| typed.readings.contains(value));
+            let fits = |value: &String| typed.readings.contains(value) && !is_in_address(text, typed.start);
+            let found = numbers.iter().find(|(_, value)| fits(value));
             faults.extend(found.map(|(name, _)| typed_fact(subject, name, offset + typed.start, offset + typed.end)));
         }
         for (name, written) in &dates {
-            let places = text.match_indices(written.as_str()).take(1);
+            let is_whole = |(at, found): &(usize, &str)| {
+                let next = text[at + found.len()..].chars().next();
+                let digits = [text[..*at].chars().next_back(), next];
+                !digits.into_iter().flatten().any(|neighbour| digit(neighbour).is_some()) && !is_in_address(text, *at)
+            };
+            let places = text.match_indices(written.as_str()).filter(is_whole).take(1);
             faults.extend(places.map(|(at, _)| typed_fact(subject, name, offset + at, offset + at + written.len())));
         }
     }
     faults
+}
+
+/// Whether a place is within the address of a link, where digits are no number.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.contains("://")
+        || before.rsplit("](").next().is_some_and(|inner| before.contains("](") && !inner.contains(')'))
 }
 
 fn typed_fact(subject: &Subject<'_>, name: &str, start: usize, end: usize) -> Fault {

@@ -6,6 +6,7 @@ use fluent_syntax::ast::Pattern;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::model::fault::Fault;
+use crate::words::furniture::STORY;
 use crate::words::lint::{Kind, Subject};
 use crate::words::syntax::key_text;
 use crate::words::tree::{self, Part};
@@ -27,6 +28,10 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
 fn of_part(subject: &Subject<'_>, part: &Part<'_, '_>) -> Vec<Fault> {
     let own = signature(part.pattern);
     if part.id != "body" {
+        // What a text is put together from may end up in the body.
+        if !STORY.contains(&part.id.as_str()) && !part.id.starts_with("caption-") {
+            return Vec::new();
+        }
         let markup = own.keys().find(|kind| *kind != "list item" && *kind != "heading");
         return markup
             .map(|kind| {
@@ -48,13 +53,25 @@ fn of_part(subject: &Subject<'_>, part: &Part<'_, '_>) -> Vec<Fault> {
             }
         }
     }
+    let originals = subject.source.as_ref().map(|source| source.parts.as_slice()).unwrap_or_default();
     if let Some(source) = subject.counterpart(part)
-        && let Some(difference) = difference(&signature(source.pattern), &own)
+        && let Some(difference) = difference(&whole(source, originals), &whole(part, &subject.parts))
     {
         let message = format!("the markup is not the source's: {difference}");
         faults.push(subject.warning("source-markup", part.name, message).hint("keep links, lists and emphasis"));
     }
     faults
+}
+
+/// The markup of a part and of the messages it is put together from.
+fn whole(part: &Part<'_, '_>, parts: &[Part<'_, '_>]) -> Signature {
+    let references = tree::references(part.pattern);
+    let helpers = parts.iter().filter(|other| other.attribute.is_none() && references.contains(other.id.as_str()));
+    let mut whole = signature(part.pattern);
+    for (kind, count) in helpers.flat_map(|helper| signature(helper.pattern)) {
+        *whole.entry(kind).or_default() += count;
+    }
+    whole
 }
 
 /// The markup of a pattern, its selects being their default variants.

@@ -12,7 +12,7 @@ mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::Resource;
+use fluent_syntax::ast::{Pattern, Resource};
 
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
@@ -122,12 +122,16 @@ fn helpers<'a>(parts: &[Part<'a, '_>]) -> BTreeSet<&'a str> {
     parts.iter().flat_map(|part| tree::references(part.pattern)).collect()
 }
 
-/// The variables that a part uses, those of the messages it is put together from included.
-fn variables<'a>(part: &Part<'a, '_>, parts: &[Part<'a, '_>]) -> BTreeSet<&'a str> {
+/// The variables that `of` finds in a part and in the messages it is put together from.
+fn variables<'a>(
+    part: &Part<'a, '_>,
+    parts: &[Part<'a, '_>],
+    of: impl Fn(&Pattern<&'a str>) -> BTreeSet<&'a str>,
+) -> BTreeSet<&'a str> {
     let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let mut open = vec![part.pattern];
     while let Some(pattern) = open.pop() {
-        found.extend(tree::variables(pattern));
+        found.extend(of(pattern));
         for id in tree::references(pattern).into_iter().filter(|id| seen.insert(*id)) {
             let helper = parts.iter().find(|part| part.id == id && part.attribute.is_none());
             open.extend(helper.map(|helper| helper.pattern));

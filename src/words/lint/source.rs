@@ -21,8 +21,9 @@ pub(super) fn lint(subject: &Subject<'_>) -> Vec<Fault> {
             faults.extend(obsolete(subject, part, &source.parts));
             continue;
         };
-        let own = variables(part, &subject.parts);
-        for variable in variables(counterpart, &source.parts).difference(&own) {
+        // What the source only chooses by, this language may say in one way.
+        let own = variables(part, &subject.parts, tree::variables);
+        for variable in variables(counterpart, &source.parts, tree::shown).difference(&own) {
             if shown.contains(variable) {
                 let message = format!("${variable} is used in the source's \"{}\" but not in this one", part.id);
                 let hint = format!("use {{ ${variable} }} here too, so that both say the same");
