@@ -84,7 +84,10 @@ impl Draft {
         let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
         let same_words = newest.filter(|text| text.content == given.file.text);
         let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
-        let lapsed = same_words.is_none() && newest.is_some() && given.says_reviewed_as_before();
+        let were_read = texts.iter().any(|text| {
+            text.locale == given.locale && text.state == State::Reviewed && text.content == given.file.text
+        });
+        let lapsed = newest.is_some() && given.says_reviewed_as_before() && !were_read;
         if lapsed {
             let message = "the words changed after they were reviewed; they count as translated";
             let hint = "have them read again, then `polywire text put … --state reviewed`";
@@ -96,7 +99,11 @@ impl Draft {
             (false, false) => state,
         };
         let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
-        let made_from = source_revision(given, story, texts);
+        // Words that stay are made from what they were made from, unless somebody says otherwise.
+        let made_from = match same_words {
+            Some(text) if !given.confirm && given.locale != story.language => text.source_revision.clone(),
+            _ => source_revision(given, story, texts),
+        };
         let same = same_words.is_some_and(|text| {
             let confirmed = !given.confirm || text.source_revision == made_from;
             text.state == state && text.translator == translator && confirmed

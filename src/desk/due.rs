@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
 use crate::desk::given::Filing;
-use crate::desk::{Act, Desk, DeskError};
+use crate::desk::{Act, Desk, DeskError, batch};
 use crate::model::slug::Slug;
-use crate::store::batch::Fence;
+use crate::store::batch::{Fence, Write};
 
 /// Stories filed anew before the worker looks at the clock again.
 const ROUND: i64 = 100;
@@ -20,9 +20,24 @@ impl Desk {
     /// Files anew what is due by `now`; tells how many stories were.
     pub async fn release_due(&self, fence: Option<&Fence>, now: Timestamp) -> Result<usize, DeskError> {
         let due = self.store.due(now, ROUND).await?;
-        for slug in due.iter().filter_map(|slug| slug.parse::<Slug>().ok()) {
-            let filing = Filing { slug, record: None, texts: Vec::new() };
-            self.file_at(&Act { actor: "worker", verb: "release", fence }, Occasion::Due, &filing, now).await?;
+        for name in &due {
+            let outcome = match name.parse::<Slug>() {
+                Ok(slug) => {
+                    let filing = Filing { slug, record: None, texts: Vec::new() };
+                    self.file_at(&Act { actor: "worker", verb: "release", fence }, Occasion::Due, &filing, now).await
+                }
+                Err(_) => Err(DeskError::UnknownStory(name.clone())),
+            };
+            match outcome {
+                Ok(_) => {}
+                // It must not keep the others waiting; its next change files it anew.
+                Err(error @ (DeskError::Refused(_) | DeskError::UnknownStory(_))) => {
+                    tracing::error!(story = name, %error, "a story that was due cannot be filed");
+                    let settled = vec![Write::Due { slug: name.clone(), at: None }];
+                    self.store.commit(batch("worker", "release", fence.cloned(), Vec::new(), settled)).await?;
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(due.len())
     }

@@ -47,6 +47,14 @@ pub(crate) struct Refiled {
     pub(crate) due: Option<Timestamp>,
 }
 
+impl Standing {
+    /// Whether something is shown in a slot.
+    fn stands(&self, channel: &Channel, locale: &Locale) -> bool {
+        let mut slots = self.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+        slots.any(|slot| slot.channel == channel.slug.as_str() && slot.locale == locale.as_str())
+    }
+}
+
 /// What made a story be filed anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Occasion {
@@ -84,8 +92,10 @@ pub(crate) fn refile(
             continue;
         }
         refiled.channels.push(channel.slug.clone());
-        let patience = patience(channel, standing, now);
+        let patience = patience(channel, standing, occasion, now);
         for locale in channel.locales.iter().filter(|_| refiled.opened) {
+            // What is shown already does not wait to be shown.
+            let patience = patience.filter(|_| !standing.stands(channel, locale));
             let own = fill(channel, &with_parents(locale), texts, &mut showable);
             let filling = own.or_else(|| {
                 let stand_in = fill(channel, &chain(channel, locale, snapshot, story), texts, &mut showable)?;
@@ -110,6 +120,13 @@ pub(crate) fn refile(
     refiled
 }
 
+/// Whether some channel may hold a text of the story back because its original has changed.
+pub(crate) fn holds_back(snapshot: &Snapshot, story: &Story, texts: &[Text]) -> bool {
+    let showable = Showable::new(snapshot, story, texts);
+    snapshot.definitions.channels.values().any(|channel| channel.stale == Stale::Hold)
+        && texts.iter().any(|text| text.state > State::Draft && showable.is_stale(text))
+}
+
 /// Whether a story could be shown: nothing is before its source's own text is there.
 fn is_open(story: &Story, texts: &[Text]) -> bool {
     let source = texts.iter().any(|text| text.locale == story.language && text.state > State::Draft);
@@ -117,10 +134,16 @@ fn is_open(story: &Story, texts: &[Text]) -> bool {
 }
 
 /// Until when a channel waits for a slot's own language; `None` where it does not wait or has waited.
-fn patience(channel: &Channel, standing: &Standing, now: Timestamp) -> Option<Timestamp> {
+///
+/// New definitions do not make stories wait that could be shown long before: they are no news.
+fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
     let filing = standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str());
-    let since = filing.map(|filing| filing.since).zip(standing.opened).map_or(now, |(filed, opened)| filed.max(opened));
+    let filed = match occasion {
+        Occasion::Definitions if standing.released > 0 => standing.opened,
+        _ => filing.map(|filing| filing.since),
+    };
+    let since = filed.zip(standing.opened).map_or(now, |(filed, opened)| filed.max(opened));
     let until = since.saturating_add(delay).ok()?;
     (until > now).then_some(until)
 }
@@ -200,7 +223,8 @@ fn updated(
     };
     // The same words in another state are no news.
     let says_the_same = |known: &SlotRow| {
-        known.story_version == slot.story_version && known.notice == slot.notice && words(known) == words(slot)
+        let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
+        known.story_version == slot.story_version && noticed && words(known) == words(slot)
     };
     match known.filter(|known| !entered && says_the_same(&known.slot)) {
         Some(known) if words(slot).is_some() => Moment::At(known.updated),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::definitions::story;
 use crate::desk::draft::Draft;
-use crate::desk::filing::{Occasion, Standing, refile};
+use crate::desk::filing::{Occasion, Standing, holds_back, refile};
 use crate::desk::given::{Filing, Plan, tags};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
@@ -36,7 +36,9 @@ impl Desk {
         let standing = self.standing(&filing.slug, head.as_ref(), record_changed).await?;
         let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
         let stood = standing.slots.iter().any(|slot| slot.departed == 0);
-        if stood && !refiled.published && !refiled.channels.is_empty() {
+        // A channel that holds back what is stale has asked for its slots to empty; a story that is due is filed as it is.
+        let was_asked_for = || occasion == Occasion::Due || holds_back(&snapshot, &story, &texts);
+        if stood && !refiled.published && !refiled.channels.is_empty() && !was_asked_for() {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }
         plan.filed.channels = refiled.channels;

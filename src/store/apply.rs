@@ -114,7 +114,7 @@ impl Entry<'_> {
             Write::Touch { slug, released, opened, significant } => {
                 let sql = "UPDATE story_heads SET revision = ?2,
                     released = CASE WHEN released = 0 AND ?3 THEN ?2 ELSE released END,
-                    opened = CASE WHEN opened = 0 AND ?4 THEN ?2 ELSE opened END,
+                    opened = CASE WHEN NOT ?4 THEN 0 WHEN opened = 0 THEN ?2 ELSE opened END,
                     changed = CASE WHEN ?5 THEN ?2 ELSE changed END WHERE slug = ?1";
                 self.run(sql, params![slug, self.seq, released, opened, significant])
             }

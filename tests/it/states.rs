@@ -170,6 +170,10 @@ async fn changed_words_are_not_reviewed_any_more() {
     service.eventually("/feeds/global-south.fr.json", "Tout autre chose", Duration::from_secs(10)).await;
     assert_eq!(state().await, State::Translated);
     assert!(service.reported.lock().unwrap().join("\n").contains("review-lapsed"));
+    // Naming a translator is no reading.
+    newsroom.write(path, &(states("reviewed") + "translator = \"Ann\"\n"));
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(state().await, State::Translated);
     // Somebody reads them and says so.
     for said in ["translated", "reviewed"] {
         newsroom.write(path, &states(said));
@@ -225,4 +229,84 @@ async fn an_edit_of_the_source_marks_the_eleven_others() {
     for (locale, text) in found {
         assert_eq!(text.stale, ["body", "subhead", "summary"], "{locale}");
     }
+}
+
+#[tokio::test]
+async fn what_is_shown_does_not_wait_again() {
+    let (newsroom, desk) = desk_with("fallback = \"20m\"").await;
+    let words = "headline = { $volunteers } bénévoles";
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", words, State::Machine)]).await.unwrap();
+    // A record that drops a fact of the French text: English stands in at once, for the entry is out already.
+    let without = RECORD.replace(r#""volunteers": { "number": "1503" }"#, "");
+    put(&desk, Some(&without), vec![]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "T")]));
+    // Nor does a longer wait take it away.
+    let definition = newsroom.read("feeds/channels/africa.toml").replace("20m", "2h");
+    newsroom.write("feeds/channels/africa.toml", &definition);
+    Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "T")]));
+    assert_eq!(feed(&desk, "sw").await.0, []);
+}
+
+#[tokio::test]
+async fn a_new_channel_that_waits_brings_no_old_story_back_as_news() {
+    let (newsroom, desk) = desk_with("").await;
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    let waits = "locales = [\"fr\"]\naudience = [\"africa\"]\nfallback = \"1s\"\n[select]\nregions = [\"africa\"]\n";
+    newsroom.write("feeds/channels/late.toml", waits);
+    Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    let slots = desk.store().slots("athi").await.unwrap();
+    let of = |channel: &str| slots.iter().find(|slot| slot.slot.channel == channel).unwrap();
+    assert_eq!((of("late").published, of("late").updated), (of("africa").published, of("africa").updated));
+}
+
+#[tokio::test]
+async fn a_story_that_was_kept_back_waits_anew() {
+    let (newsroom, desk) = crate::support::desk().await;
+    for channel in ["global-south", "arab-states", "asia-pacific", "latin-america", "central-asia", "europe", "africa"]
+    {
+        let waits = "locales = [\"fr\"]\naudience = [\"africa\"]\nfallback = \"20m\"\n";
+        newsroom.write(&format!("feeds/channels/{channel}.toml"), waits);
+    }
+    Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    let waits = |filed: &polywire::desk::given::Filed| filed.waits && !filed.published;
+    assert!(waits(&put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap()));
+    put(&desk, Some(&RECORD.replace("usable", "withheld")), vec![]).await.unwrap();
+    assert_eq!(desk.store().story("athi").await.unwrap().unwrap().opened, None);
+    assert!(waits(&put(&desk, Some(RECORD), vec![]).await.unwrap()));
+    assert!(desk.store().story("athi").await.unwrap().unwrap().opened.is_some());
+}
+
+#[tokio::test]
+async fn the_same_words_stay_as_stale_as_they_were() {
+    let (_newsroom, desk) = desk_with("stale = \"hold\"").await;
+    let french = |state| vec![text("fr", "headline = Titre", state)];
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    put(&desk, None, french(State::Machine)).await.unwrap();
+    put(&desk, None, vec![text("en", "headline = U", State::Translated)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "U")]));
+    put(&desk, None, french(State::Translated)).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "U")]), "another state makes no words new");
+    let mut confirmed = french(State::Translated);
+    confirmed[0].confirm = true;
+    put(&desk, None, confirmed).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("fr", "Titre")]));
+}
+
+#[tokio::test]
+async fn a_correction_is_taken_where_a_channel_holds_all_it_had() {
+    let (newsroom, desk) = crate::support::desk().await;
+    for channel in ["global-south", "arab-states", "asia-pacific", "latin-america", "central-asia", "europe", "africa"]
+    {
+        let holds = "locales = [\"fr\"]\naudience = [\"africa\"]\nfallback = \"never\"\nstale = \"hold\"\n";
+        newsroom.write(&format!("feeds/channels/{channel}.toml"), holds);
+    }
+    Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    put(&desk, Some(RECORD), vec![text("en", "headline = Wrong", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Faux", State::Translated)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("fr", "Faux")]));
+    put(&desk, None, vec![text("en", "headline = Right", State::Translated)]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, []);
 }

@@ -174,6 +174,11 @@ async fn an_export_holds_what_is_published_and_nothing_else() {
     assert_eq!(newsroom.read("out/en/stories/state.toml"), "[athi]\nstate = \"reviewed\"\n");
     assert!(!newsroom.path("out/en/stories/secret.ftl").exists());
     assert!(said(&run(&newsroom, &["text", "export", "--dir", "out"])).contains("0 files written"));
+    // Words that are nowhere else are not written over.
+    newsroom.write("out/fr/stories/athi.ftl", "headline = Une heure de travail { $oups }\n");
+    let again = run(&newsroom, &["text", "export", "--dir", "out"]);
+    assert!(again.status.success() && said(&again).contains("out/fr/stories/athi.ftl: kept"), "{}", said(&again));
+    assert!(newsroom.read("out/fr/stories/athi.ftl").contains("Une heure de travail"));
 }
 
 #[test]

@@ -20,6 +20,7 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::State;
 use crate::snapshot::Snapshot;
+use crate::words::revision::revision;
 use crate::words::skeleton::{Treatment, plural_examples, skeleton};
 use crate::words::wording::Wording;
 
@@ -76,6 +77,10 @@ impl Edit {
         let texts = desk.texts_of(&self.slug).await?;
         if newest_by_locale(&texts).get(&self.locale).map(|text| text.version) != version {
             bail!("somebody else filed this text meanwhile; yours is kept in {}", session.path.display());
+        }
+        let original = |file: Option<&SourceFile>| file.and_then(revision);
+        if original(newest_source(&story, &texts).as_ref()) != original(session.original.as_ref()) {
+            bail!("the original changed meanwhile; your text is kept in {}", session.path.display());
         }
         let file = SourceFile::new(&session.path.display().to_string(), &saved(&words));
         let (state, translator) = (self.state, self.translator);

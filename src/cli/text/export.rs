@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::cli::given::read_file;
 use crate::cli::{report, say, stories};
 use crate::config::Config;
 use crate::desk::Desk;
@@ -43,7 +44,7 @@ impl Export {
             }
         }
         for (locale, texts) in &by_locale {
-            written += write_locale(&folder.join(locale.as_str()).join("stories"), texts)?;
+            written += write_locale(desk, &folder.join(locale.as_str()).join("stories"), texts).await?;
         }
         let count: usize = by_locale.values().map(Vec::len).sum();
         say(&format!("{count} texts in {}; {written} files written", folder.display()));
@@ -51,8 +52,8 @@ impl Export {
     }
 }
 
-/// Writes what differs and tells how many files that were.
-fn write_locale(folder: &Path, texts: &[Text]) -> Result<usize> {
+/// Writes what differs and tells how many files that were. What only the folder has is left as it is.
+async fn write_locale(desk: &Desk, folder: &Path, texts: &[Text]) -> Result<usize> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let path = folder.join("state.toml");
     let (known, faults) = states(&path);
@@ -60,20 +61,43 @@ fn write_locale(folder: &Path, texts: &[Text]) -> Result<usize> {
         report::say_all(&faults);
         bail!("{} is kept as it is; mend it first", path.display());
     };
-    let mut written = 0;
+    let mut given = Vec::new();
     for text in texts {
+        let file = folder.join(format!("{}.ftl", text.slug));
+        if is_unfiled(desk, &file, text).await? {
+            say(&format!("{}: kept, for its words are not in force anywhere", file.display()));
+            continue;
+        }
         known.insert(text.slug.to_string(), Some((text.state, text.translator.clone())));
-        written += write(&folder.join(format!("{}.ftl", text.slug)), &text.content)?;
+        given.push((file, text));
     }
-    written += write(&path, &in_toml(&known))?;
+    // The states first: a text without one would count as translated to a server that watches the folder.
+    let mut written = write(&path, &in_toml(&known))?;
+    for (file, text) in given {
+        written += write(&file, &text.content)?;
+    }
     Ok(written)
+}
+
+/// Whether a file holds words that would be lost: those of no version in the store, or of a draft on top.
+async fn is_unfiled(desk: &Desk, file: &Path, text: &Text) -> Result<bool> {
+    if !file.exists() {
+        return Ok(false);
+    }
+    let Ok(known) = read_file(file) else { return Ok(true) };
+    let versions = desk.store().text_versions(text.slug.as_str(), text.locale.as_str()).await?;
+    let is_draft_on_top =
+        versions.first().is_some_and(|newest| newest.state == "draft" && newest.content == *known.text);
+    Ok(is_draft_on_top || !versions.iter().any(|version| version.content == *known.text))
 }
 
 fn write(path: &Path, content: &str) -> Result<usize> {
     if std::fs::read(path).is_ok_and(|known| known == content.as_bytes()) {
         return Ok(0);
     }
-    std::fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))?;
+    let unfinished = path.with_extension("unfinished");
+    let written = std::fs::write(&unfinished, content).and_then(|()| std::fs::rename(&unfinished, path));
+    written.with_context(|| format!("cannot write {}", path.display()))?;
     Ok(1)
 }
 
