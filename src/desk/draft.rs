@@ -81,13 +81,12 @@ impl Draft {
             let hint = "`polywire text show` prints the text in force; `polywire text put` replaces it";
             self.faults.push(Fault::of_file("conflict", &given.file.name, message).hint(hint).as_warning());
         }
-        let newest = texts.iter().filter(|text| text.locale == given.locale).max_by_key(|text| text.version);
-        let same_words = newest.filter(|text| text.content == given.file.text);
-        let state = given.state.or(same_words.map(|text| text.state)).unwrap_or_default();
+        let known = Known::of(given, texts);
+        let state = given.state.or(known.in_force_as_given().map(|text| text.state)).unwrap_or_default();
         let were_read = texts.iter().any(|text| {
             text.locale == given.locale && text.state == State::Reviewed && text.content == given.file.text
         });
-        let lapsed = newest.is_some() && given.says_reviewed_as_before() && !were_read;
+        let lapsed = known.newest.is_some() && given.says_reviewed_as_before() && !were_read;
         if lapsed {
             let message = "the words changed after they were reviewed; they count as translated";
             let hint = "have them read again, then `polywire text put … --state reviewed`";
@@ -98,18 +97,20 @@ impl Draft {
             (false, true) => State::Translated,
             (false, false) => state,
         };
-        let translator = given.translator.clone().or_else(|| same_words.and_then(|text| text.translator.clone()));
+        let translator = given.translator.clone().or_else(|| known.same_words.and_then(|text| text.translator.clone()));
         // Words that stay are made from what they were made from, unless somebody says otherwise.
-        let made_from = match same_words {
+        let made_from = match known.same_words {
             Some(text) if !given.confirm && given.locale != story.language => text.source_revision.clone(),
             _ => source_revision(given, story, texts),
         };
-        let same = same_words.is_some_and(|text| {
+        // A draft on top leaves the words below it in force: to say those again changes nothing.
+        let stands = if state == State::Draft { known.newest } else { known.in_force };
+        let same = stands.filter(|text| {
             let confirmed = !given.confirm || text.source_revision == made_from;
-            text.state == state && text.translator == translator && confirmed
+            text.content == given.file.text && text.state == state && text.translator == translator && confirmed
         });
-        let version = newest.map_or(0, |text| text.version) + i64::from(!same);
-        if !same {
+        let version = same.map_or(known.newest.map_or(0, |text| text.version) + 1, |text| text.version);
+        if same.is_none() {
             let text = Text {
                 slug: story.slug.clone(),
                 locale: given.locale.clone(),
@@ -128,6 +129,37 @@ impl Draft {
             let text_version = if conflict { base } else { version };
             self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
         }
+    }
+}
+
+/// What is known of a given text's language.
+struct Known<'a> {
+    given: &'a GivenText,
+    newest: Option<&'a Text>,
+    /// The newest that is no draft.
+    in_force: Option<&'a Text>,
+    /// The newest that has the given words, whatever lies on top of it.
+    same_words: Option<&'a Text>,
+}
+
+impl<'a> Known<'a> {
+    fn of(given: &'a GivenText, texts: &'a [Text]) -> Self {
+        let newest = |fits: &dyn Fn(&Text) -> bool| {
+            let of_locale = texts.iter().filter(|text| text.locale == given.locale);
+            of_locale.filter(|text| fits(text)).max_by_key(|text| text.version)
+        };
+        Self {
+            given,
+            newest: newest(&|_| true),
+            in_force: newest(&|text| text.state > State::Draft),
+            same_words: newest(&|text| text.content == given.file.text),
+        }
+    }
+
+    /// The text in force, where it has the given words. A draft lends its state to nobody: to put its words without
+    /// a word on their state is to put them in force.
+    fn in_force_as_given(&self) -> Option<&'a Text> {
+        self.in_force.filter(|text| text.content == self.given.file.text)
     }
 }
 

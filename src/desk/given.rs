@@ -27,7 +27,7 @@ pub struct GivenText {
     pub locale: Locale,
     /// The Fluent resource.
     pub file: SourceFile,
-    /// How far it has come. Where nobody said, the same words keep the state they have and others are translated.
+    /// How far it has come. Where nobody said, words in force keep the state they have and others are translated.
     pub state: Option<State>,
     /// Who translated it.
     pub translator: Option<String>,

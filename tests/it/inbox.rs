@@ -233,6 +233,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
     assert!(service.get(FEED).await.text().contains("Par un autre chemin"));
     let mut agreed = filing.clone();
     agreed.texts[0].file = file("agreed.ftl", "headline = Une vieille copie, encore\n");
+    agreed.texts[0].state = None;
     desk.file("test", &agreed).await.unwrap();
     service.eventually(FEED, "Une vieille copie, encore", SOON).await;
     newsroom.write(FR, "headline = Et la suite\n");

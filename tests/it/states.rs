@@ -310,3 +310,19 @@ async fn a_correction_is_taken_where_a_channel_holds_all_it_had() {
     put(&desk, None, vec![text("en", "headline = Right", State::Translated)]).await.unwrap();
     assert_eq!(feed(&desk, "fr").await.0, []);
 }
+
+#[tokio::test]
+async fn words_under_a_draft_stay_in_force_and_as_stale_as_they_were() {
+    let (_newsroom, desk) = desk_with("stale = \"hold\"").await;
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    put(&desk, None, vec![text("en", "headline = U", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Ébauche", State::Draft)]).await.unwrap();
+    let head = desk.store().head().await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    assert_eq!(desk.store().head().await.unwrap(), head, "those words are in force");
+    let mut signed = text("fr", "headline = Titre", State::Machine);
+    signed.translator = Some("Ann".to_owned());
+    put(&desk, None, vec![signed]).await.unwrap();
+    assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "U")]), "a name translates nothing");
+}

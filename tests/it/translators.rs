@@ -102,6 +102,33 @@ async fn what_cannot_be_accepted_is_told_and_kept() {
 }
 
 #[tokio::test]
+async fn a_draft_is_continued_as_a_draft_and_put_in_force_when_that_is_said() {
+    let (newsroom, desk) = newsroom().await;
+    put(&desk, None, vec![text("fr", "headline = En ligne", State::Translated)]).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Ébauche", State::Draft)]).await.unwrap();
+    let newest = || async {
+        let texts = desk.texts_of(&"athi".parse().unwrap()).await.unwrap();
+        let newest = texts.into_iter().filter(|text| text.locale.as_str() == "fr").max_by_key(|text| text.version);
+        newest.map(|text| (text.version, text.state, text.content.to_string())).unwrap()
+    };
+    let shown = || async { crate::desk::standing(&desk).await.join(" ") };
+    let before = shown().await;
+    let output = edit(&newsroom, "fr", "sed -i 's/Ébauche/Ébauche, suite/' \"$1\"", &[]);
+    assert!(output.status.success() && said(&output).contains("continues a draft"), "{}", said(&output));
+    assert_eq!(newest().await, (3, State::Draft, "headline = Ébauche, suite\n".to_owned()));
+    assert_eq!(shown().await, before, "a draft takes nothing away");
+    // Nothing changes but what is said of the words.
+    let output = edit(&newsroom, "fr", "true", &["--state", "reviewed"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(newest().await, (4, State::Reviewed, "headline = Ébauche, suite\n".to_owned()));
+    assert!(shown().await.contains("africa.fr=fr@4"));
+    // A skeleton that nobody touched is no text, whatever is said of it.
+    let output = edit(&newsroom, "es", "true", &["--state", "reviewed"]);
+    assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
+    assert_eq!(kept(&newsroom), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn coverage_tells_how_far_every_text_has_come() {
     let (newsroom, desk) = newsroom().await;
     put(&desk, None, vec![text("fr", "headline = { $volunteers } bénévoles", State::Machine)]).await.unwrap();

@@ -60,20 +60,31 @@ impl Edit {
         let story = story_of(desk, &self.slug).await?;
         let texts = desk.texts_of(&self.slug).await?;
         let original = newest_source(&story, &texts);
-        let version = newest_by_locale(&texts).get(&self.locale).map(|text| text.version);
-        let current = newest_by_locale(&texts).remove(&self.locale).map(|text| text.content.to_string());
+        let current = newest_by_locale(&texts).remove(&self.locale).cloned();
+        let version = current.as_ref().map(|text| text.version);
+        let is_draft = current.as_ref().is_some_and(|text| text.state == State::Draft);
+        if is_draft && self.state.is_none() {
+            say("this continues a draft, and stays one: add --state translated to put it in force");
+        }
+        let words_before = current.map(|text| text.content);
         let (slug, locale) = (&self.slug, &self.locale);
         let path = std::env::temp_dir().join(format!("polywire-{slug}.{locale}-{}.ftl", std::process::id()));
         let session = Session { path, story: &story, snapshot: &snapshot, locale, original, fix: self.fix };
-        let before = session.lay_out(current)?;
+        let before = session.lay_out(words_before.as_deref())?;
         let Some(words) = session.until_right(&before)? else {
             return Ok(ExitCode::FAILURE);
         };
-        if words == before {
-            std::fs::remove_file(&session.path)?;
-            say("nothing was changed, nothing is filed");
-            return Ok(ExitCode::SUCCESS);
-        }
+        let words = if words == before {
+            // Words that were laid out as they were can still be said to have come further.
+            let Some(same) = words_before.filter(|_| self.state.is_some() || self.translator.is_some()) else {
+                std::fs::remove_file(&session.path)?;
+                say("nothing was changed, nothing is filed");
+                return Ok(ExitCode::SUCCESS);
+            };
+            same.to_string()
+        } else {
+            saved(&words)
+        };
         let texts = desk.texts_of(&self.slug).await?;
         if newest_by_locale(&texts).get(&self.locale).map(|text| text.version) != version {
             bail!("somebody else filed this text meanwhile; yours is kept in {}", session.path.display());
@@ -82,8 +93,9 @@ impl Edit {
         if original(newest_source(&story, &texts).as_ref()) != original(session.original.as_ref()) {
             bail!("the original changed meanwhile; your text is kept in {}", session.path.display());
         }
-        let file = SourceFile::new(&session.path.display().to_string(), &saved(&words));
-        let (state, translator) = (self.state, self.translator);
+        let file = SourceFile::new(&session.path.display().to_string(), &words);
+        let state = self.state.or(is_draft.then_some(State::Draft));
+        let translator = self.translator;
         let given = GivenText { state, translator, ..GivenText::new(self.locale.clone(), file) };
         let outcome = put(desk, self.slug.clone(), given).await?;
         if outcome == ExitCode::SUCCESS {
@@ -95,7 +107,7 @@ impl Edit {
 
 impl Session<'_> {
     /// Writes the file that is edited: the original and all that helps beside the text, then the text or a skeleton.
-    fn lay_out(&self, current: Option<String>) -> Result<String> {
+    fn lay_out(&self, current: Option<&str>) -> Result<String> {
         let Some(catalog) = self.snapshot.catalogs.get(self.locale) else {
             bail!("the service has no words in \"{0}\": `polywire locale new {0}` makes them", self.locale);
         };
@@ -115,7 +127,7 @@ impl Session<'_> {
         }
         let laid_out =
             self.original.as_ref().and_then(|original| skeleton(original, &catalog.formats, Treatment::Kept));
-        let words = current.or(laid_out).unwrap_or_else(|| "headline = \n".to_owned());
+        let words = current.map(str::to_owned).or(laid_out).unwrap_or_else(|| "headline = \n".to_owned());
         let lines: Vec<String> = beside.iter().map(|line| format!("{BESIDE} {line}").trim_end().to_owned()).collect();
         let text = format!("{}\n\n{words}", lines.join("\n"));
         let mut file = OpenOptions::new();

@@ -30,8 +30,8 @@ pub(super) enum Text {
         locale: Locale,
         /// The Fluent resource
         file: PathBuf,
-        /// How far it has come: draft, machine, translated or reviewed [default: translated, or as it was for the same
-        /// words]
+        /// How far it has come: draft, machine, translated or reviewed [default: translated, or as it is for words
+        /// in force]
         #[arg(long)]
         state: Option<State>,
         /// Who translated it
