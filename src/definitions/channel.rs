@@ -119,7 +119,7 @@ fn delay(text: &str) -> Option<SignedDuration> {
         'd' => 86_400,
         _ => return None,
     };
-    let count: u16 = text.get(..text.len() - 1)?.parse().ok()?;
+    let count: u32 = text.get(..text.len() - 1)?.parse().ok()?;
     let seconds = i64::from(count) * unit;
     (1..=30 * 86_400).contains(&seconds).then(|| SignedDuration::from_secs(seconds))
 }

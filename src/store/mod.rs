@@ -160,6 +160,18 @@ impl Store {
         self.read(move |connection| queries::text_versions(connection, &slug, &locale)).await
     }
 
+    /// The source's words that were in force when a text came, or else the first that were after it.
+    pub async fn source_of(
+        &self,
+        slug: &str,
+        language: &str,
+        locale: &str,
+        version: i64,
+    ) -> Result<Option<String>, StoreError> {
+        let (slug, language, locale) = (slug.to_owned(), language.to_owned(), locale.to_owned());
+        self.read(move |connection| queries::source_of(connection, &slug, &language, &locale, version)).await
+    }
+
     /// Stories that have to be filed anew by `now`, the longest due first.
     pub async fn due(&self, now: Timestamp, limit: i64) -> Result<Vec<String>, StoreError> {
         self.read(move |connection| queries::due(connection, now, limit)).await

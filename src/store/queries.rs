@@ -132,6 +132,21 @@ pub(crate) fn text_versions(connection: &Connection, slug: &str, locale: &str) -
     all(connection, &sql, params![slug, locale], |row| text_row(row, 0))
 }
 
+/// The words of the source that were in force when a text came, or else the first that were after it.
+pub(crate) fn source_of(
+    connection: &Connection,
+    slug: &str,
+    language: &str,
+    locale: &str,
+    version: i64,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT s.content FROM texts t JOIN texts s ON s.slug = t.slug AND s.locale = ?2 AND s.state <> 'draft'
+        WHERE t.slug = ?1 AND t.locale = ?3 AND t.version = ?4
+        ORDER BY s.seq > t.seq, CASE WHEN s.seq > t.seq THEN s.version ELSE -s.version END LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(params![slug, language, locale, version], |row| row.get(0)).optional()?)
+}
+
 /// The locales of a story's other slots: of the same channel in a feed, of any on the story's own page.
 const SAME_CHANNEL: &str = "o.channel = w.channel AND o.slug = w.slug";
 const ANY_CHANNEL: &str = "o.slug = w.slug";
@@ -203,7 +218,7 @@ pub(crate) fn definitions_revision(connection: &Connection) -> Result<i64, Store
 }
 
 pub(crate) fn submissions(connection: &Connection) -> Result<Vec<Submission>, StoreError> {
-    let sql = "SELECT path, fingerprint, text_version, state FROM submissions";
+    let sql = "SELECT path, fingerprint, text_version, state FROM submissions ORDER BY path";
     all(connection, sql, &[], |row| {
         Ok(Submission { path: row.get(0)?, fingerprint: row.get(1)?, text_version: row.get(2)?, state: row.get(3)? })
     })

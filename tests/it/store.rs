@@ -240,6 +240,7 @@ async fn a_store_of_the_first_version_is_brought_up_to_date() {
             INSERT INTO commits VALUES (1, 5000, 'a', 'b', 'd');
             INSERT INTO stories VALUES ('a', 1, 1, '{}', 's');
             INSERT INTO story_heads VALUES ('a', 1, 1, 1, 1);
+            INSERT INTO submissions VALUES ('locales/en/stories/a.ftl', 'f', 1, 1), ('feeds/regions.toml', 'f', 0, 1);
             INSERT INTO texts VALUES ('a', 'en', 1, 1, 'headline = A', 'reviewed', NULL, 'old', 's');",
         )
         .unwrap();
@@ -248,6 +249,9 @@ async fn a_store_of_the_first_version_is_brought_up_to_date() {
     let store = Store::migrate(folder.path()).unwrap();
     assert_eq!(store.story("a").await.unwrap().unwrap().opened, Some(at(5)));
     assert_eq!(store.texts("a").await.unwrap()[0].source_revision, None);
+    let submissions = store.submissions().await.unwrap();
+    let states: Vec<&str> = submissions.iter().map(|submission| submission.state.as_str()).collect();
+    assert_eq!(states, ["", "reviewed"]);
     assert!(store.due(at(9), 10).await.unwrap().is_empty());
     Store::open(folder.path()).unwrap();
 }

@@ -8,9 +8,8 @@ UPDATE story_heads SET opened = released;
 ALTER TABLE slots ADD COLUMN notice BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE submissions ADD COLUMN state TEXT NOT NULL DEFAULT '';
-UPDATE submissions SET state = coalesce((SELECT t.state FROM texts t
-    WHERE submissions.path = 'locales/' || t.locale || '/stories/' || t.slug || '.ftl'
-    AND t.version = submissions.text_version), '') WHERE text_version > 0;
+UPDATE submissions SET state = t.state FROM texts t WHERE submissions.text_version = t.version
+    AND submissions.path = 'locales/' || t.locale || '/stories/' || t.slug || '.ftl';
 
 -- Revisions are told in another way from now on: what was told before compares with nothing.
 UPDATE texts SET source_revision = NULL;
