@@ -18,6 +18,8 @@ use crate::store::batch::Fence;
 
 /// Time without a further change after which changed files are read.
 const SETTLE: Duration = Duration::from_millis(80);
+/// How long it is waited for such a time: a whole tree may be copied, but something may also change all the time.
+const SETTLE_LIMIT: Duration = Duration::from_secs(2);
 /// How often the folders are read although nothing told of a change.
 const RESCAN: Duration = Duration::from_secs(10);
 /// How long the change log is waited for at once.
@@ -87,11 +89,12 @@ pub(super) async fn watch_folders(
     let mut head = desk.store().head().await.unwrap_or(0);
     while !*stopped.borrow() {
         tokio::select! {
-            Some(()) = changes.told.recv() => changes.settle().await,
+            Some(()) = changes.told.recv() => {}
             () = tokio::time::sleep(RESCAN) => {}
             _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
             _ = stopped.changed() => return,
         }
+        changes.settle().await;
         head = desk.store().head().await.unwrap_or(head);
         match inbox.read(&desk, fence.as_ref()).await {
             Ok(reading) => report(reading),
@@ -129,7 +132,7 @@ impl Changes {
 
     /// Waits until nothing has changed for a moment: an editor writes a file in several steps.
     async fn settle(&mut self) {
-        let limit = tokio::time::Instant::now() + SETTLE * 5;
+        let limit = tokio::time::Instant::now() + SETTLE_LIMIT;
         while tokio::time::Instant::now() < limit
             && matches!(tokio::time::timeout(SETTLE, self.told.recv()).await, Ok(Some(())))
         {}
