@@ -12,7 +12,7 @@ use crate::cli::{Place, print, report, say, stories};
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::check::{KnownStory, check};
-use crate::desk::showable::newest_source;
+use crate::desk::origin::newest_source;
 use crate::model::fault::{Fault, mended, refuses};
 use crate::model::slug::Slug;
 use crate::model::text::State;

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::desk::showable::{can_show, is_stale, newest_source};
+use crate::desk::origin::{is_stale, newest_source, origin};
+use crate::desk::showable::can_show;
 use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -12,7 +13,7 @@ use crate::model::story::Story;
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::words::resource::source;
-use crate::words::revision::{changed, revision};
+use crate::words::revision::changed;
 
 /// One story in every language of the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct TextCoverage {
 impl Desk {
     /// The coverage of a story.
     pub async fn coverage(&self, snapshot: &Snapshot, story: &Story) -> Result<StoryCoverage, DeskError> {
-        let texts = self.texts_of(&story.slug).await?;
+        let texts = self.texts_with_origins(story).await?;
         let stale = self.stale(story, &texts).await?;
         let mut coverage =
             StoryCoverage { slug: story.slug.clone(), source: story.language.clone(), texts: BTreeMap::new() };
@@ -64,7 +65,7 @@ impl Desk {
     pub async fn stale(&self, story: &Story, texts: &[Text]) -> Result<BTreeMap<Locale, Vec<String>>, DeskError> {
         let mut stale = BTreeMap::new();
         let Some(original) = newest_source(story, texts) else { return Ok(stale) };
-        let now = revision(&original);
+        let now = origin(&story.language, &original);
         let newest = texts.iter().filter(|text| {
             let others = texts.iter().filter(|other| other.locale == text.locale && other.state > State::Draft);
             text.state > State::Draft && others.map(|other| other.version).max() == Some(text.version)
@@ -75,7 +76,7 @@ impl Desk {
         }
         let versions = self.store.text_versions(story.slug.as_str(), story.language.as_str()).await?;
         let files = versions.iter().map(|version| source(&version.locale, &version.content));
-        let known: BTreeMap<Option<String>, _> = files.map(|file| (revision(&file), file)).collect();
+        let known: BTreeMap<Option<String>, _> = files.map(|file| (origin(&story.language, &file), file)).collect();
         for text in newest {
             let before = known.get(&text.source_revision);
             let messages = before.map(|before| changed(before, &original)).unwrap_or_default();

@@ -3,14 +3,13 @@
 use crate::definitions::story;
 use crate::desk::DeskError;
 use crate::desk::given::{Filing, GivenText, Plan, tags};
-use crate::desk::showable::newest_source;
+use crate::desk::origin::{newest_source, origin};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
 use crate::store::rows::{StoryRow, Submission, TextRow};
-use crate::words::revision::revision;
 use crate::words::wording::Wording;
 
 /// What has been found so far.
@@ -177,9 +176,9 @@ fn has_moved_on(given: &GivenText, texts: &[Text]) -> bool {
 
 fn source_revision(given: &GivenText, story: &Story, texts: &[Text]) -> Option<String> {
     if given.locale == story.language {
-        return revision(&given.file);
+        return origin(&story.language, &given.file);
     }
-    newest_source(story, texts).and_then(|file| revision(&file))
+    newest_source(story, texts).and_then(|file| origin(&story.language, &file))
 }
 
 /// The source's words as they will be: those of this filing, or else the newest that were filed.

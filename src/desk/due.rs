@@ -9,7 +9,7 @@ use crate::desk::filing::Occasion;
 use crate::desk::given::Filing;
 use crate::desk::{Act, Desk, DeskError, batch};
 use crate::model::slug::Slug;
-use crate::store::batch::{Fence, Write};
+use crate::store::batch::{Expect, Fence, StoreError, Write};
 
 /// Stories filed anew before the worker looks at the clock again.
 const ROUND: i64 = 100;
@@ -21,6 +21,7 @@ impl Desk {
     pub async fn release_due(&self, fence: Option<&Fence>, now: Timestamp) -> Result<usize, DeskError> {
         let due = self.store.due(now, ROUND).await?;
         for name in &due {
+            let revision = self.store.story(name).await?.map_or(0, |row| row.revision);
             let outcome = match name.parse::<Slug>() {
                 Ok(slug) => {
                     let filing = Filing { slug, record: None, texts: Vec::new() };
@@ -33,13 +34,22 @@ impl Desk {
                 // It must not keep the others waiting; its next change files it anew.
                 Err(error @ (DeskError::Refused(_) | DeskError::UnknownStory(_))) => {
                     tracing::error!(story = name, %error, "a story that was due cannot be filed");
-                    let settled = vec![Write::Due { slug: name.clone(), at: None }];
-                    self.store.commit(batch("worker", "release", fence.cloned(), Vec::new(), settled)).await?;
+                    self.settle(fence, name, revision).await?;
                 }
                 Err(error) => return Err(error),
             }
         }
         Ok(due.len())
+    }
+
+    /// Notes that a story is due no more, unless somebody has touched it since: then that says when it is due.
+    async fn settle(&self, fence: Option<&Fence>, name: &str, revision: i64) -> Result<(), DeskError> {
+        let settled = vec![Write::Due { slug: name.to_owned(), at: None }];
+        let untouched = vec![Expect::Story { slug: name.to_owned(), revision }];
+        match self.store.commit(batch("worker", "release", fence.cloned(), untouched, settled)).await {
+            Ok(_) | Err(StoreError::Conflict(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

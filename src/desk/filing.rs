@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::desk::showable::Showable;
+use crate::desk::slots::{departures, filing_writes, sibling_writes, slot_write};
 use crate::model::channel::{Channel, Fallback, Stale};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
-use crate::store::batch::{Moment, Write};
-use crate::store::rows::{FilingRow, SlotRow, StandingSlot};
-use crate::visibility::{Visibility, selects, visible};
+use crate::store::batch::Write;
+use crate::store::rows::{FilingRow, StandingSlot};
+use crate::visibility::{Reason, Visibility, selects, visible};
 use crate::words::fallback::with_parents;
 
 /// Where a story stands before the change.
@@ -39,12 +40,24 @@ pub(crate) struct Refiled {
     pub(crate) writes: Vec<Write>,
     pub(crate) channels: Vec<Slug>,
     pub(crate) fell_back: Vec<Locale>,
-    pub(crate) published: bool,
+    pub(crate) shown: Shown,
     /// Whether it could be shown, were every language there.
     pub(crate) opened: bool,
     pub(crate) significant: bool,
     /// When it has to be filed anew though nobody touches it.
     pub(crate) due: Option<Timestamp>,
+}
+
+/// Whether any slot shows the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Shown {
+    /// Some does.
+    Published,
+    /// None, because channels hold back what could be shown, its original having changed.
+    HeldBack,
+    /// None.
+    #[default]
+    Nowhere,
 }
 
 impl Standing {
@@ -68,9 +81,9 @@ pub(crate) enum Occasion {
 }
 
 /// What fills a slot.
-struct Filling<'a> {
-    text: &'a Text,
-    notice: bool,
+pub(crate) struct Filling<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) notice: bool,
 }
 
 /// Decides filings and slots of a story as of `now`.
@@ -106,7 +119,14 @@ pub(crate) fn refile(
         }
     }
     refiled.fell_back = showable.failed();
-    refiled.published = !wanted.is_empty();
+    let mut taking = refiled.channels.iter().filter_map(|slug| definitions.channels.get(slug));
+    refiled.shown = if !wanted.is_empty() {
+        Shown::Published
+    } else if taking.any(|channel| holds_back(channel, snapshot, texts, &mut showable)) {
+        Shown::HeldBack
+    } else {
+        Shown::Nowhere
+    };
     refiled.writes.extend(filing_writes(story, &refiled.channels, &standing.filings));
     refiled.writes.extend(sibling_writes(&wanted, standing));
     refiled.writes.extend(departures(&wanted, standing));
@@ -120,11 +140,18 @@ pub(crate) fn refile(
     refiled
 }
 
-/// Whether some channel may hold a text of the story back because its original has changed.
-pub(crate) fn holds_back(snapshot: &Snapshot, story: &Story, texts: &[Text]) -> bool {
-    let showable = Showable::new(snapshot, story, texts);
-    snapshot.definitions.channels.values().any(|channel| channel.stale == Stale::Hold)
-        && texts.iter().any(|text| text.state > State::Draft && showable.is_stale(text))
+/// Whether a channel holds a text of the story back for no other reason than that its original has changed.
+fn holds_back(channel: &Channel, snapshot: &Snapshot, texts: &[Text], showable: &mut Showable<'_>) -> bool {
+    let story = showable.story();
+    let wanted = channel.locales.iter().flat_map(|locale| {
+        let stand_ins = chain(channel, locale, snapshot, story);
+        with_parents(locale).into_iter().chain(stand_ins)
+    });
+    let wanted: BTreeSet<Locale> = wanted.collect();
+    texts.iter().filter(|text| wanted.contains(&text.locale)).any(|text| {
+        let verdict = visible(story, text, showable.is_stale(text, channel), channel);
+        verdict == Visibility::Hidden(vec![Reason::Stale]) && showable.can_show(text)
+    })
 }
 
 /// Whether a story could be shown: nothing is before its source's own text is there.
@@ -138,14 +165,13 @@ fn is_open(story: &Story, texts: &[Text]) -> bool {
 /// New definitions do not make stories wait that could be shown long before: they are no news.
 fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
-    let filing = standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str());
-    let filed = match occasion {
-        Occasion::Definitions if standing.released > 0 => standing.opened,
-        _ => filing.map(|filing| filing.since),
-    };
-    let since = filed.zip(standing.opened).map_or(now, |(filed, opened)| filed.max(opened));
-    let until = since.saturating_add(delay).ok()?;
-    (until > now).then_some(until)
+    let until = |since: Timestamp| since.saturating_add(delay).ok().filter(|until| *until > now);
+    let opened = standing.opened.unwrap_or(now);
+    match standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str()) {
+        Some(filing) => until(filing.since.max(opened)),
+        None if occasion == Occasion::Definitions && standing.released > 0 && until(opened).is_none() => None,
+        None => until(now),
+    }
 }
 
 /// The locales that may stand in for a slot's own.
@@ -165,106 +191,11 @@ fn fill<'a>(
 ) -> Option<Filling<'a>> {
     chain.iter().find_map(|candidate| {
         let admissible = |text: &&Text| {
-            let verdict = visible(showable.story(), text, showable.is_stale(text), channel);
+            let verdict = visible(showable.story(), text, showable.is_stale(text, channel), channel);
             text.locale == *candidate && verdict == Visibility::Shown
         };
         let text = texts.iter().filter(admissible).max_by_key(|text| text.version)?;
-        let notice = channel.stale == Stale::Notice && showable.is_stale(text);
+        let notice = channel.stale == Stale::Notice && showable.is_stale(text, channel);
         showable.can_show(text).then_some(Filling { text, notice })
     })
-}
-
-/// What a slot shows from now on, and whether that is news; `None` where nothing changes.
-fn slot_write(
-    (channel, locale): (String, String),
-    filling: &Filling<'_>,
-    story: &Story,
-    texts: &[Text],
-    standing: &Standing,
-    occasion: Occasion,
-) -> Option<(Write, bool)> {
-    let known = standing.slots.iter().find(|slot| slot.slot.channel == channel && slot.slot.locale == locale);
-    let slot = SlotRow {
-        channel,
-        locale,
-        slug: story.slug.to_string(),
-        story_version: standing.version,
-        text_locale: filling.text.locale.to_string(),
-        text_version: filling.text.version,
-        notice: filling.notice,
-    };
-    if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
-        return None;
-    }
-    let updated = updated(known, &slot, texts, standing, occasion);
-    let published = match known {
-        Some(known) => Moment::At(known.published),
-        None if occasion == Occasion::Definitions && standing.released > 0 => Moment::At(standing.released),
-        None => Moment::Now,
-    };
-    Some((Write::Slot { slot, published, updated }, updated == Moment::Now))
-}
-
-/// When a slot that is filled anew last changed significantly.
-fn updated(
-    known: Option<&StandingSlot>,
-    slot: &SlotRow,
-    texts: &[Text],
-    standing: &Standing,
-    occasion: Occasion,
-) -> Moment {
-    let entered = known.is_none_or(|known| known.departed != 0);
-    if entered && occasion == Occasion::Definitions && standing.released > 0 {
-        return Moment::At(standing.changed.max(standing.released));
-    }
-    let words = |slot: &SlotRow| {
-        let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
-        texts.iter().find(shown).map(|text| &text.content)
-    };
-    // The same words in another state are no news.
-    let says_the_same = |known: &SlotRow| {
-        let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
-        known.story_version == slot.story_version && noticed && words(known) == words(slot)
-    };
-    match known.filter(|known| !entered && says_the_same(&known.slot)) {
-        Some(known) if words(slot).is_some() => Moment::At(known.updated),
-        _ => Moment::Now,
-    }
-}
-
-fn departures(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let standing = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
-    let left = standing.filter(|slot| !wanted.contains_key(&(slot.channel.clone(), slot.locale.clone())));
-    left.map(|slot| {
-        let (channel, locale, slug) = (slot.channel.clone(), slot.locale.clone(), slot.slug.clone());
-        Write::SlotDeparted { channel, locale, slug }
-    })
-    .collect()
-}
-
-/// Entries name the other locales of their story: where those change, every document of the story does.
-fn sibling_writes(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let before: BTreeSet<(&str, &str)> = standing
-        .slots
-        .iter()
-        .filter(|slot| slot.departed == 0)
-        .map(|slot| (slot.slot.channel.as_str(), slot.slot.locale.as_str()))
-        .collect();
-    let after: BTreeSet<(&str, &str)> =
-        wanted.keys().map(|(channel, locale)| (channel.as_str(), locale.as_str())).collect();
-    let changed: BTreeSet<&str> = before.symmetric_difference(&after).map(|(channel, _)| *channel).collect();
-    let staying = before.intersection(&after).filter(|(channel, _)| changed.contains(channel));
-    staying
-        .map(|(channel, locale)| Write::Topic { channel: (*channel).to_owned(), locale: (*locale).to_owned() })
-        .collect()
-}
-
-fn filing_writes(story: &Story, channels: &[Slug], before: &[FilingRow]) -> Vec<Write> {
-    let entered = channels.iter().filter(|channel| !before.iter().any(|known| known.channel == channel.as_str()));
-    let left = before.iter().filter(|known| !channels.iter().any(|channel| channel.as_str() == known.channel));
-    let write = |channel: String, departed| Write::Filing { channel, slug: story.slug.to_string(), departed };
-    entered
-        .map(|channel| write(channel.to_string(), false))
-        .chain(left.map(|known| write(known.channel.clone(), true)))
-        .collect()
 }

@@ -13,7 +13,7 @@ use crate::desk::given::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::Fault;
-use crate::store::batch::{Fence, StoreError};
+use crate::store::batch::{Batch, Fence, StoreError};
 use crate::store::rows::Submission;
 
 /// Stories that one commit of texts may hold.
@@ -182,7 +182,8 @@ async fn file_together(
     if writes.is_empty() {
         return Ok(());
     }
-    match desk.store.commit(batch("inbox", "texts", fence.cloned(), expects, writes)).await {
+    let batch = batch("inbox", "texts", fence.cloned(), expects, writes);
+    match desk.store.commit(Batch { at: now, ..batch }).await {
         Ok(_) => reading.accepted.extend(names),
         // Somebody else wrote to one of the stories meanwhile: then each is filed by itself, and again where needed.
         Err(StoreError::Conflict(_)) => {

@@ -5,8 +5,10 @@
 pub mod given;
 pub mod plan;
 mod draft;
+pub mod origin;
 pub mod showable;
 pub mod filing;
+mod slots;
 pub mod submit;
 pub mod coverage;
 pub mod due;

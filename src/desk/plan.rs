@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::definitions::story;
 use crate::desk::draft::Draft;
-use crate::desk::filing::{Occasion, Standing, holds_back, refile};
+use crate::desk::filing::{Occasion, Shown, Standing, refile};
 use crate::desk::given::{Filing, Plan, tags};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
@@ -25,7 +25,7 @@ impl Desk {
         };
         let mut draft = Draft { plan: Plan::default(), faults: Vec::new() };
         let story = draft.record(&snapshot, filing, before.as_ref(), head.as_ref())?;
-        let mut texts = self.texts_of(&filing.slug).await?;
+        let mut texts = self.texts_with_origins(&story).await?;
         draft.texts(&snapshot, filing, &story, &mut texts);
         if draft.faults.iter().any(Fault::is_error) {
             return Err(DeskError::Refused(draft.faults));
@@ -35,23 +35,24 @@ impl Desk {
         let record_changed = plan.writes.iter().any(|write| matches!(write, Write::Story { .. }));
         let standing = self.standing(&filing.slug, head.as_ref(), record_changed).await?;
         let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
+        let published = refiled.shown == Shown::Published;
         let stood = standing.slots.iter().any(|slot| slot.departed == 0);
-        // A channel that holds back what is stale has asked for its slots to empty; a story that is due is filed as it is.
-        let was_asked_for = || occasion == Occasion::Due || holds_back(&snapshot, &story, &texts);
-        if stood && !refiled.published && !refiled.channels.is_empty() && !was_asked_for() {
+        // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
+        let was_asked_for = refiled.due.is_some() || refiled.shown == Shown::HeldBack || occasion == Occasion::Due;
+        if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
-        plan.filed.published = refiled.published;
-        plan.filed.waits = refiled.opened && !refiled.published;
+        plan.filed.published = published;
+        plan.filed.waits = refiled.opened && !published;
         let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
         if said || !refiled.writes.is_empty() || occasion == Occasion::Due {
             plan.writes.extend(refiled.writes);
             plan.writes.push(Write::Due { slug: filing.slug.to_string(), at: refiled.due });
             plan.writes.push(Write::Touch {
                 slug: filing.slug.to_string(),
-                released: refiled.published,
+                released: published,
                 opened: refiled.opened,
                 significant: refiled.significant || record_changed,
             });

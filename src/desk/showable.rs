@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::fault::SourceFile;
+use crate::desk::origin::{is_stale, origins};
+use crate::model::channel::Channel;
 use crate::model::locale::Locale;
 use crate::model::story::Story;
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::words::resource::source;
-use crate::words::revision::revision;
 use crate::words::wording::Wording;
 
 /// The texts of one story under trial.
@@ -16,16 +16,15 @@ pub(crate) struct Showable<'a> {
     snapshot: &'a Snapshot,
     story: &'a Story,
     texts: &'a [Text],
-    /// The revision of the source's words in force.
-    revision: Option<String>,
+    /// The source's words in force, for those who admit texts from each state on.
+    origins: BTreeMap<State, String>,
     known: BTreeMap<(Locale, i64), bool>,
 }
 
 impl<'a> Showable<'a> {
     /// The texts of a story, none of them tried yet.
     pub(crate) fn new(snapshot: &'a Snapshot, story: &'a Story, texts: &'a [Text]) -> Self {
-        let revision = newest_source(story, texts).and_then(|file| revision(&file));
-        Self { snapshot, story, texts, revision, known: BTreeMap::new() }
+        Self { snapshot, story, texts, origins: origins(story, texts), known: BTreeMap::new() }
     }
 
     /// The story.
@@ -39,9 +38,12 @@ impl<'a> Showable<'a> {
         *self.known.entry((text.locale.clone(), text.version)).or_insert_with(|| can_show(snapshot, story, text))
     }
 
-    /// Whether the source's words have changed since a text was made from them.
-    pub(crate) fn is_stale(&self, text: &Text) -> bool {
-        is_stale(self.story, text, self.revision.as_deref())
+    /// Whether a channel's readers would find that the source's words have changed since a text was made from them:
+    /// it was made neither from the newest nor from those that the channel itself admits.
+    pub(crate) fn is_stale(&self, text: &Text, channel: &Channel) -> bool {
+        let changed_since = |minimum| is_stale(self.story, text, self.origins.get(&minimum).map(String::as_str));
+        let admitted = self.origins.contains_key(&channel.minimum);
+        changed_since(State::Machine) && (!admitted || changed_since(channel.minimum))
     }
 
     /// The locales of texts that were tried and could not be shown.
@@ -53,23 +55,10 @@ impl<'a> Showable<'a> {
     }
 }
 
-/// Whether the source's words, now of this revision, have changed since a text was made from them.
-pub(crate) fn is_stale(story: &Story, text: &Text, revision: Option<&str>) -> bool {
-    let made_from = text.source_revision.as_deref().zip(revision);
-    text.locale != story.language && made_from.is_some_and(|(made_from, now)| made_from != now)
-}
-
 /// Whether a text can be shown with the story's facts and the service's words.
 pub(crate) fn can_show(snapshot: &Snapshot, story: &Story, text: &Text) -> bool {
     let file = source(text.locale.as_str(), &text.content);
     let catalog = snapshot.catalogs.get(&text.locale);
     let wording = catalog.and_then(|catalog| Wording::read(catalog, &file, &story.facts).ok());
     wording.is_some_and(|wording| wording.is_showable(&story.facts))
-}
-
-/// The source's newest words that are no draft.
-pub fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
-    let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;
-    let newest = texts.iter().filter(published).max_by_key(|text| text.version)?;
-    Some(source(newest.locale.as_str(), &newest.content))
 }

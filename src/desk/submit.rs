@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::definitions::{CHANNELS, LOCALES, story};
-use crate::desk::filing::{Occasion, Refiled, Standing, refile};
+use crate::desk::filing::{Occasion, Refiled, Shown, Standing, refile};
 use crate::desk::showable::can_show;
 use crate::desk::{ATTEMPTS, Desk, DeskError, batch};
 use crate::model::fault::{Fault, SourceFile};
@@ -12,7 +12,7 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::snapshot::{Snapshot, files_in_force};
-use crate::store::batch::{Expect, Fence, StoreError, Write};
+use crate::store::batch::{Batch, Expect, Fence, StoreError, Write};
 use crate::store::rows::StoryRow;
 use crate::store::rows::Submission;
 
@@ -109,17 +109,18 @@ impl Desk {
         let mut topics = change.topics();
         let mut broken = Vec::new();
         let mut last = String::new();
+        let now = self.now().await?;
         loop {
             let page = self.store.stories(&last, PAGE).await?;
             let Some(end) = page.last() else { break };
             last.clone_from(&end.slug);
             for row in page {
                 let (slug, story) = read_story(&row)?;
-                let texts = self.texts_of(&slug).await?;
+                let texts = self.texts_with_origins(&story).await?;
                 let standing = self.standing(&slug, Some(&row), false).await?;
                 broken.extend(change.broken_texts(&story, &texts, &standing));
                 topics.extend(change.topics_of_words(&standing));
-                let refiled = refile(change.after, &story, &texts, &standing, Occasion::Definitions, self.now().await?);
+                let refiled = refile(change.after, &story, &texts, &standing, Occasion::Definitions, now);
                 writes.extend(refiled_writes(&slug, refiled));
             }
         }
@@ -127,7 +128,8 @@ impl Desk {
             return Ok(Err(broken));
         }
         writes.extend(topics.into_iter().map(|(channel, locale)| Write::Topic { channel, locale }));
-        self.store.commit(batch("inbox", "define", fence.cloned(), expects, writes)).await?;
+        let batch = batch("inbox", "define", fence.cloned(), expects, writes);
+        self.store.commit(Batch { at: now, ..batch }).await?;
         Ok(Ok(()))
     }
 }
@@ -140,7 +142,7 @@ fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {
     }
     let slug = slug.to_string();
     writes.push(Write::Due { slug: slug.clone(), at: refiled.due });
-    let (released, opened) = (refiled.published, refiled.opened);
+    let (released, opened) = (refiled.shown == Shown::Published, refiled.opened);
     writes.push(Write::Touch { slug, released, opened, significant: false });
     writes
 }

@@ -20,6 +20,7 @@ mod mutations;
 mod plurals;
 mod serving;
 mod shutdown;
+mod staleness;
 mod states;
 mod store;
 mod translators;

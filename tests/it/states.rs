@@ -13,7 +13,7 @@ use crate::desk::{RECORD, put, standing, text};
 use crate::support::{Newsroom, Service, desk};
 
 /// A desk whose channel `africa` is defined with these lines, in English, French and Swahili.
-async fn desk_with(lines: &str) -> (Newsroom, Desk) {
+pub(crate) async fn desk_with(lines: &str) -> (Newsroom, Desk) {
     let (newsroom, desk) = desk().await;
     let definition = format!(
         "locales = [\"en\", \"fr\", \"sw\"]\naudience = [\"africa\"]\n{lines}\n[select]\nregions = [\"africa\"]\n"
@@ -25,7 +25,7 @@ async fn desk_with(lines: &str) -> (Newsroom, Desk) {
 }
 
 /// What the channel's feed in a locale says: entries and their languages, and the document.
-async fn feed(desk: &Desk, locale: &str) -> (Vec<(String, String)>, String) {
+pub(crate) async fn feed(desk: &Desk, locale: &str) -> (Vec<(String, String)>, String) {
     let publisher = Publisher::new(desk.store().clone(), Site::new("https://feeds.example", "news.example", 2026));
     let topic = format!("africa.{locale}.json").parse().unwrap();
     let document = publisher.publish(&topic).await.unwrap();
@@ -37,7 +37,7 @@ async fn feed(desk: &Desk, locale: &str) -> (Vec<(String, String)>, String) {
     (feed["items"].as_array().unwrap().iter().map(entry).collect(), text)
 }
 
-fn entries(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn entries(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(language, title)| ((*language).to_owned(), (*title).to_owned())).collect()
 }
 

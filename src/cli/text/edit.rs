@@ -13,7 +13,7 @@ use crate::cli::text::{put, story_of};
 use crate::cli::{report, say};
 use crate::desk::Desk;
 use crate::desk::given::{GivenText, newest_by_locale};
-use crate::desk::showable::newest_source;
+use crate::desk::origin::newest_source;
 use crate::model::fault::{Fault, SourceFile, mended_at_last, refuses};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;

@@ -1,0 +1,107 @@
+//! Slots: what is written so that each place of a story shows what filing decided, and what of that is news.
+//!
+//! Called by filing alone. It decides nothing about who sees what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::desk::filing::{Filling, Occasion, Standing};
+use crate::model::slug::Slug;
+use crate::model::story::Story;
+use crate::model::text::Text;
+use crate::store::batch::{Moment, Write};
+use crate::store::rows::{FilingRow, SlotRow, StandingSlot};
+
+/// What a slot shows from now on, and whether that is news; `None` where nothing changes.
+pub(crate) fn slot_write(
+    (channel, locale): (String, String),
+    filling: &Filling<'_>,
+    story: &Story,
+    texts: &[Text],
+    standing: &Standing,
+    occasion: Occasion,
+) -> Option<(Write, bool)> {
+    let known = standing.slots.iter().find(|slot| slot.slot.channel == channel && slot.slot.locale == locale);
+    let slot = SlotRow {
+        channel,
+        locale,
+        slug: story.slug.to_string(),
+        story_version: standing.version,
+        text_locale: filling.text.locale.to_string(),
+        text_version: filling.text.version,
+        notice: filling.notice,
+    };
+    if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
+        return None;
+    }
+    let updated = updated(known, &slot, texts, standing, occasion);
+    let published = match known {
+        Some(known) => Moment::At(known.published),
+        None if occasion == Occasion::Definitions && standing.released > 0 => Moment::At(standing.released),
+        None => Moment::Now,
+    };
+    Some((Write::Slot { slot, published, updated }, updated == Moment::Now))
+}
+
+/// When a slot that is filled anew last changed significantly.
+fn updated(
+    known: Option<&StandingSlot>,
+    slot: &SlotRow,
+    texts: &[Text],
+    standing: &Standing,
+    occasion: Occasion,
+) -> Moment {
+    let entered = known.is_none_or(|known| known.departed != 0);
+    if entered && occasion == Occasion::Definitions && standing.released > 0 {
+        return Moment::At(standing.changed.max(standing.released));
+    }
+    let words = |slot: &SlotRow| {
+        let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
+        texts.iter().find(shown).map(|text| &text.content)
+    };
+    // The same words in another state are no news.
+    let says_the_same = |known: &SlotRow| {
+        let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
+        known.story_version == slot.story_version && noticed && words(known) == words(slot)
+    };
+    match known.filter(|known| !entered && says_the_same(&known.slot)) {
+        Some(known) if words(slot).is_some() => Moment::At(known.updated),
+        _ => Moment::Now,
+    }
+}
+
+pub(crate) fn departures(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
+    let standing = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+    let left = standing.filter(|slot| !wanted.contains_key(&(slot.channel.clone(), slot.locale.clone())));
+    left.map(|slot| {
+        let (channel, locale, slug) = (slot.channel.clone(), slot.locale.clone(), slot.slug.clone());
+        Write::SlotDeparted { channel, locale, slug }
+    })
+    .collect()
+}
+
+/// Entries name the other locales of their story: where those change, every document of the story does.
+pub(crate) fn sibling_writes(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
+    let before: BTreeSet<(&str, &str)> = standing
+        .slots
+        .iter()
+        .filter(|slot| slot.departed == 0)
+        .map(|slot| (slot.slot.channel.as_str(), slot.slot.locale.as_str()))
+        .collect();
+    let after: BTreeSet<(&str, &str)> =
+        wanted.keys().map(|(channel, locale)| (channel.as_str(), locale.as_str())).collect();
+    let changed: BTreeSet<&str> = before.symmetric_difference(&after).map(|(channel, _)| *channel).collect();
+    let staying = before.intersection(&after).filter(|(channel, _)| changed.contains(channel));
+    staying
+        .map(|(channel, locale)| Write::Topic { channel: (*channel).to_owned(), locale: (*locale).to_owned() })
+        .collect()
+}
+
+pub(crate) fn filing_writes(story: &Story, channels: &[Slug], before: &[FilingRow]) -> Vec<Write> {
+    let entered = channels.iter().filter(|channel| !before.iter().any(|known| known.channel == channel.as_str()));
+    let left = before.iter().filter(|known| !channels.iter().any(|channel| channel.as_str() == known.channel));
+    let write = |channel: String, departed| Write::Filing { channel, slug: story.slug.to_string(), departed };
+    entered
+        .map(|channel| write(channel.to_string(), false))
+        .chain(left.map(|known| write(known.channel.clone(), true)))
+        .collect()
+}
