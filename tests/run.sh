@@ -4,20 +4,25 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-wanted=(chromium newsboat xmllint python3 npm)
-packages=(chromium newsboat libxml2-utils python3 python3-venv npm fonts-noto-core fonts-noto-cjk)
-
-missing() {
-    for program in "${wanted[@]}"; do command -v "$program" > /dev/null || return 0; done
-    return 1
-}
-
-if missing && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+# Each program with the Debian packages it comes from. A program that is there is left as it is: Node.js from elsewhere,
+# for one, conflicts with Debian's npm.
+declare -A packages=(
+    [chromium]="chromium fonts-noto-core fonts-noto-cjk" [newsboat]=newsboat [xmllint]=libxml2-utils
+    [python3]="python3 python3-venv" [npm]=npm
+)
+install=()
+for program in "${!packages[@]}"; do
+    command -v "$program" > /dev/null || read -ra install <<< "${install[*]} ${packages[$program]}"
+done
+if [ ${#install[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" > /dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${install[@]}" > /dev/null
 fi
-for program in "${wanted[@]}"; do
-    command -v "$program" > /dev/null || { echo "tests/run.sh: $program is missing; install: ${packages[*]}" >&2; exit 1; }
+for program in "${!packages[@]}"; do
+    command -v "$program" > /dev/null || {
+        echo "tests/run.sh: $program is missing; install: ${packages[$program]}" >&2
+        exit 1
+    }
 done
 
 cargo test
