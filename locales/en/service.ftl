@@ -16,6 +16,9 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Source: { $sources }
 # Before a story whose original was changed after its translation was made
 stale-notice = This translation was made before the original last changed. It may be out of date.
+# In the place of a story that has left a channel: a title and a sentence
+departed-title = No longer in this channel
+departed-notice = This story is no longer part of this channel. Please take it out of your own pages.
 # Above the links that belong to a story
 related-links = Related links
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

@@ -16,6 +16,9 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Источник: { $sources }
 # Перед новостью, оригинал которой изменился после перевода
 stale-notice = Перевод сделан до последнего изменения оригинала и мог устареть.
+# In the place of a story that has left a channel: a title and a sentence
+departed-title = Удалено из этого канала
+departed-notice = Эта новость больше не входит в этот канал. Просим снять её с ваших страниц.
 # Над ссылками, относящимися к новости
 related-links = Ссылки по теме
 # Права на новость. $notice (текст) указание авторских прав, $terms (текст) условия использования

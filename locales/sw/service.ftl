@@ -16,6 +16,9 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Chanzo: { $sources }
 # Kabla ya habari ambayo asili yake imebadilika baada ya tafsiri
 stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
+# In the place of a story that has left a channel: a title and a sentence
+departed-title = Haipo tena kwenye chaneli hii
+departed-notice = Habari hii si sehemu ya chaneli hii tena. Tafadhali iondoe kwenye kurasa zako.
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi

@@ -17,6 +17,9 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = ماخذ: { $sources }
 # اس خبر سے پہلے جس کی اصل ترجمے کے بعد تبدیل ہوئی
 stale-notice = یہ ترجمہ اصل خبر میں آخری تبدیلی سے پہلے کیا گیا تھا۔ ممکن ہے کہ اس میں تازہ ترین معلومات نہ ہوں۔
+# In the place of a story that has left a channel: a title and a sentence
+departed-title = اب اس چینل میں نہیں
+departed-notice = یہ خبر اب اس چینل کا حصہ نہیں ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
 # خبر سے متعلق لنکس کے اوپر
 related-links = متعلقہ لنکس
 # ایک خبر کے حقوق۔ $notice (متن) کاپی رائٹ کی عبارت، $terms (متن) استعمال کی شرائط

@@ -158,11 +158,13 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
         let mut writes = vec![Write::Setting { name: "public-url".to_owned(), value: public_url.to_owned() }];
         if let Ok(snapshot) = Snapshots::new(store.clone()).current().await {
             for channel in snapshot.definitions.channels.values() {
-                let topic = |locale: &crate::model::locale::Locale| Write::Topic {
-                    channel: channel.slug.to_string(),
-                    locale: locale.to_string(),
-                };
-                writes.extend(channel.locales.iter().map(topic));
+                for audience in snapshot.definitions.audiences(&channel.slug) {
+                    writes.extend(channel.locales.iter().map(|locale| Write::Topic {
+                        channel: channel.slug.to_string(),
+                        audience: audience.key.as_str().to_owned(),
+                        locale: locale.to_string(),
+                    }));
+                }
             }
         }
         store.commit(batch("serve", "move", None, Vec::new(), writes)).await?;

@@ -2,12 +2,15 @@
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::cli::Place;
+use crate::model::reader::Reader;
 use crate::model::site::Site;
+use crate::model::slug::Slug;
 use crate::model::topic::Topic;
 use crate::publisher::Publisher;
 
@@ -15,6 +18,9 @@ use crate::publisher::Publisher;
 pub(super) struct Render {
     /// CHANNEL.LOCALE.FORMAT, the format atom, rss or json
     topic: Topic,
+    /// As this partner sees it
+    #[arg(long, value_name = "NAME")]
+    partner: Option<Slug>,
 }
 
 impl Render {
@@ -26,7 +32,16 @@ impl Render {
         let known = store.setting("public-url").await?;
         let public_url = config.public_url.or(known).context("this store has never been served")?;
         let publisher = Publisher::new(store, Site::new(&public_url, &authority, year));
-        let representation = publisher.publish(&self.topic).await?;
+        let reader = match &self.partner {
+            None => Reader::default(),
+            Some(name) => {
+                let snapshot = publisher.snapshot().await?;
+                let partner = snapshot.definitions.partners.get(name);
+                let partner = partner.with_context(|| format!("there is no partner \"{name}\""))?;
+                Reader::partner(Arc::new(partner.clone()), None)
+            }
+        };
+        let representation = publisher.publish(&self.topic, &reader).await?;
         let mut output = std::io::stdout().lock();
         output.write_all(&representation.identity.body)?;
         output.flush()?;

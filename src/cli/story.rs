@@ -114,7 +114,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
             let slug: Slug = row.slug.parse()?;
             let slots = desk.store().slots(slug.as_str()).await?;
             let standing: BTreeSet<String> =
-                slots.into_iter().filter(|slot| slot.departed == 0).map(|slot| slot.slot.channel).collect();
+                slots.into_iter().filter(|slot| slot.departed == 0).map(|slot| slot.slot.place.channel).collect();
             let texts = desk.texts_of(&slug).await?;
             let texts = newest_by_locale(&texts).into_values().map(|text| TextOut {
                 locale: text.locale.to_string(),

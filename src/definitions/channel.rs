@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use crate::definitions::document::{Value, toml};
 use crate::definitions::fields::Fields;
 use crate::definitions::filter;
+use crate::definitions::rights::places;
 use crate::model::channel::{Channel, Fallback, Stale};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -31,7 +32,7 @@ pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel
     let node = toml(file)?;
     let mut fields = Fields::new(file, "", &node);
     let locales = locales(&mut fields, known);
-    let audience = names(&mut fields, "audience", known);
+    let audience = places(&mut fields, "audience", Some(known.regions));
     if audience.is_empty() {
         let message = "/audience: expected at least one country or region".to_owned();
         fields.refuse("empty", 0..0, message, Some("for the whole world write audience = [\"001\"]".to_owned()));
@@ -45,6 +46,7 @@ pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel
         minimum: minimum(&mut fields),
         stale: stale(&mut fields),
         max_age: fields.whole("max_age", 1..=86_400).and_then(|seconds| seconds.try_into().ok()).unwrap_or(300),
+        public: fields.flag("public").unwrap_or(true),
         select: filter::read(&mut fields, "select", known),
         reject: filter::read(&mut fields, "reject", known),
     };
@@ -75,20 +77,6 @@ fn locales(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<Locale> {
         fields.refuse("empty", node.span.clone(), "/locales: expected at least one locale".to_owned(), None);
     }
     locales
-}
-
-pub(super) fn names(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>) -> Vec<String> {
-    let mut names = Vec::new();
-    for (name, span) in fields.texts(key) {
-        if known.regions.countries(name).is_some() {
-            names.push(name.to_owned());
-        } else {
-            let message =
-                format!("{}: \"{name}\" is no country, M49 region or region of regions.toml", fields.path(key));
-            fields.refuse("unknown-region", span, message, did_you_mean(name, known.regions.names()));
-        }
-    }
-    names
 }
 
 /// `"never"`, `"now"` or a delay such as `"20m"`.
@@ -146,11 +134,6 @@ fn refuse_unenforced(fields: &mut Fields<'_>) {
             None,
         );
     };
-    if let Some(node) = fields.get("public")
-        && fields.flag("public") == Some(false)
-    {
-        refuse(fields, "public", node.span.clone());
-    }
     for key in ["retired", "moved_from"] {
         if let Some(node) = fields.get(key) {
             refuse(fields, key, node.span.clone());

@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::definitions::channel::{Known, names};
+use crate::definitions::channel::Known;
 use crate::definitions::document::{Node, Value};
 use crate::definitions::fields::Fields;
+use crate::definitions::rights::places;
 use crate::model::channel::{Condition, Filter, MediaKind};
 use crate::model::fact::RegionCode;
 use crate::model::locale::Locale;
@@ -42,9 +43,9 @@ pub(super) fn read(fields: &mut Fields<'_>, key: &'static str, known: &Known<'_>
 
 fn condition(fields: &mut Fields<'_>, node: &Node, known: &Known<'_>) -> Condition {
     let condition = Condition {
-        regions: names(fields, "regions", known),
+        regions: places(fields, "regions", Some(known.regions)),
         countries: countries(fields),
-        places: names(fields, "places", known),
+        places: places(fields, "places", Some(known.regions)),
         subjects: subjects(fields, known),
         genres: genres(fields),
         sources: texts(fields, "sources"),

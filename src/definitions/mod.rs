@@ -7,17 +7,23 @@ pub mod document;
 pub mod fields;
 pub mod facts;
 pub mod story;
+mod rights;
 pub mod channel;
 mod filter;
+pub mod partner;
+mod audiences;
 pub mod settings;
 
 use std::collections::BTreeMap;
 
+use crate::definitions::audiences::Audiences;
 use crate::definitions::channel::Known;
 use crate::definitions::settings::Locales;
+use crate::model::audience::Audience;
 use crate::model::channel::Channel;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
+use crate::model::partner::Partner;
 use crate::model::region::Regions;
 use crate::model::slug::Slug;
 use crate::model::subject::Subjects;
@@ -30,6 +36,8 @@ pub const SUBJECTS: &str = "feeds/subjects.toml";
 pub const LOCALES: &str = "locales/locales.toml";
 /// Folder of the channels' files.
 pub const CHANNELS: &str = "feeds/channels/";
+/// Where partners are kept beside the files.
+pub const PARTNERS: &str = "partners/";
 
 /// Everything the newsroom has defined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +50,9 @@ pub struct Definitions {
     pub locales: Locales,
     /// The channels by slug.
     pub channels: BTreeMap<Slug, Channel>,
+    /// The partners by name.
+    pub partners: BTreeMap<Slug, Partner>,
+    audiences: Audiences,
 }
 
 impl Definitions {
@@ -55,9 +66,19 @@ impl Definitions {
         let mut channels = BTreeMap::new();
         let known = Known { regions: &regions, subjects: &subjects, locales };
         for (name, file) in files.range(CHANNELS.to_owned()..).take_while(|(name, _)| name.starts_with(CHANNELS)) {
-            match channel_slug(name, file).and_then(|slug| channel::read(&slug, file, &known)) {
+            match slug_of(name, CHANNELS, file).and_then(|slug| channel::read(&slug, file, &known)) {
                 Ok(channel) => {
                     channels.insert(channel.slug.clone(), channel);
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+        let mut partners = BTreeMap::new();
+        for (name, file) in files.range(PARTNERS.to_owned()..).take_while(|(name, _)| name.starts_with(PARTNERS)) {
+            let slug = slug_of(name, PARTNERS, file);
+            match slug.and_then(|slug| partner::read(&slug, file, &known, channels.values())) {
+                Ok(partner) => {
+                    partners.insert(partner.name.clone(), partner);
                 }
                 Err(found) => faults.extend(found),
             }
@@ -65,7 +86,18 @@ impl Definitions {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self { regions, subjects, locales: settings, channels })
+        let audiences = Audiences::find(&channels, &partners, &regions);
+        Ok(Self { regions, subjects, locales: settings, channels, partners, audiences })
+    }
+
+    /// For whom the slots of a channel are kept: its own audience first, then those of partners that may read it.
+    pub fn audiences(&self, channel: &Slug) -> &[Audience] {
+        self.audiences.kept(channel)
+    }
+
+    /// The audience that a partner belongs to in a channel; `None` where it may not read it.
+    pub fn view(&self, partner: &Slug, channel: &Slug) -> Option<&Audience> {
+        self.audiences.view(partner, channel)
     }
 }
 
@@ -83,7 +115,7 @@ fn part<T>(
     read(file).map_err(|found| faults.extend(found)).ok()
 }
 
-fn channel_slug(name: &str, file: &SourceFile) -> Result<Slug, Vec<Fault>> {
-    let stem = name.trim_start_matches(CHANNELS).trim_end_matches(".toml");
+fn slug_of(name: &str, folder: &str, file: &SourceFile) -> Result<Slug, Vec<Fault>> {
+    let stem = name.trim_start_matches(folder).trim_end_matches(".toml");
     stem.parse().map_err(|error| vec![file.error("channel-name", 0..0, format!("the file's name: {error}"))])
 }

@@ -1,14 +1,15 @@
 //! Story records: JSON with ninjs 3.1's names, read whole or refused with every fault at once.
 //!
-//! What the service cannot enforce yet is refused, never ignored. Places are checked against the regions in force.
+//! What the service cannot enforce yet is refused, never ignored. Places and territories are checked against the regions
+//! in force.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use crate::definitions::document::{Node, Value, json};
-use crate::definitions::facts;
 use crate::definitions::fields::Fields;
+use crate::definitions::{facts, rights};
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -59,7 +60,8 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         check_subjects(fields, &subjects, in_use);
     }
     refuse_unenforced(fields);
-    let rights = rights(fields);
+    let regions = known.map(|(regions, _)| regions);
+    let rights = rights::of_record(fields, regions);
     Some(Story {
         urgency: u8::try_from(urgency).ok()?,
         subjects: subjects.into_iter().map(|(code, _)| code).collect(),
@@ -69,9 +71,11 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         by: fields.text("by").map(str::to_owned),
         info_sources: fields.texts("infoSources").into_iter().map(|(name, _)| name.to_owned()).collect(),
         facts: facts_of(fields),
-        copyright_notice: rights.0,
-        usage_terms: rights.1,
-        renditions: renditions(fields),
+        rights: rights.story,
+        text_rights: rights.texts,
+        copyright_notice: rights.notice,
+        usage_terms: rights.terms,
+        renditions: renditions(fields, regions),
         related: related(fields),
         slug: slug?,
         language: language?,
@@ -134,25 +138,6 @@ fn refuse_unenforced(fields: &mut Fields<'_>) {
     }
 }
 
-/// Notice and terms. Whole-world rights are the only ones so far.
-fn rights(fields: &mut Fields<'_>) -> (Option<String>, Option<String>) {
-    let Some(node) = fields.get("rights") else { return (None, None) };
-    let mut rights = Fields::new(fields.file(), "/rights", node);
-    let world = |allow: &[(&str, std::ops::Range<usize>)]| allow.iter().map(|(place, _)| *place).eq(["001"]);
-    let allow = rights.get("allow").is_some().then(|| rights.texts("allow"));
-    let deny = rights.texts("deny");
-    if allow.as_ref().is_some_and(|allow| !world(allow)) || !deny.is_empty() {
-        let message = "/rights: territories are not enforced by this version, so they are refused".to_owned();
-        let hint = "leave \"allow\" out or write [\"001\"], and leave \"deny\" empty".to_owned();
-        rights.refuse("not-enforced", node.span.clone(), message, Some(hint));
-    }
-    let notice = rights.text("copyrightNotice").map(str::to_owned);
-    let terms = rights.text("usageTerms").map(str::to_owned);
-    let faults = rights.finish();
-    fields.absorb(faults);
-    (notice, terms)
-}
-
 fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
     let Some(node) = fields.get("facts") else { return facts };
@@ -194,14 +179,16 @@ fn is_variable(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-fn renditions(fields: &mut Fields<'_>) -> Vec<Rendition> {
+fn renditions(fields: &mut Fields<'_>, regions: Option<&Regions>) -> Vec<Rendition> {
     each(fields, "renditions", |rendition| {
         let name = rendition.require_parsed("name");
         let href = address(rendition, "href");
         let content_type = rendition.require("contentType").and_then(|_| rendition.text("contentType"));
         let size_in_bytes = rendition.whole("sizeInBytes", 0..=1 << 50);
         let duration = rendition.whole("duration", 0..=10_000_000);
-        Some(Rendition { name: name?, href: href?, content_type: content_type?.to_owned(), size_in_bytes, duration })
+        let rights = rights::of_rendition(rendition, regions);
+        let content_type = content_type?.to_owned();
+        Some(Rendition { name: name?, href: href?, content_type, size_in_bytes, duration, rights })
     })
 }
 

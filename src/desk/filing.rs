@@ -8,13 +8,15 @@ use crate::desk::showable::Showable;
 use crate::desk::slots::{departures, filing_writes, sibling_writes, slot_write};
 use crate::model::channel::{Channel, Fallback, Stale};
 use crate::model::locale::Locale;
+use crate::model::region::Countries;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
-use crate::store::rows::{FilingRow, StandingSlot};
-use crate::visibility::{Reason, Visibility, selects, visible};
+use crate::store::rows::{FilingRow, Place, StandingSlot};
+use crate::visibility::filter::selects;
+use crate::visibility::{Judged, Reason, Visibility, visible};
 use crate::words::fallback::with_parents;
 
 /// Where a story stands before the change.
@@ -53,8 +55,8 @@ pub(crate) struct Refiled {
 pub(crate) enum Shown {
     /// Some does.
     Published,
-    /// None, because channels hold back what could be shown, its original having changed.
-    HeldBack,
+    /// None, because rights or a channel's rule about changed originals keep back what could be shown.
+    KeptBack,
     /// None.
     #[default]
     Nowhere,
@@ -62,9 +64,8 @@ pub(crate) enum Shown {
 
 impl Standing {
     /// Whether something is shown in a slot.
-    fn stands(&self, channel: &Channel, locale: &Locale) -> bool {
-        let mut slots = self.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
-        slots.any(|slot| slot.channel == channel.slug.as_str() && slot.locale == locale.as_str())
+    fn stands(&self, place: &Place) -> bool {
+        self.slots.iter().any(|slot| slot.departed == 0 && slot.slot.place == *place)
     }
 }
 
@@ -97,8 +98,7 @@ pub(crate) fn refile(
 ) -> Refiled {
     let mut refiled = Refiled { opened: is_open(story, texts), ..Refiled::default() };
     let mut showable = Showable::new(snapshot, story, texts);
-    let mut wanted: BTreeMap<(String, String), Filling<'_>> = BTreeMap::new();
-    let mut due: Option<Timestamp> = None;
+    let mut wanted: BTreeMap<Place, Filling<'_>> = BTreeMap::new();
     let definitions = &snapshot.definitions;
     for channel in definitions.channels.values() {
         if !selects(channel, story, &definitions.regions, &definitions.subjects) {
@@ -106,51 +106,65 @@ pub(crate) fn refile(
         }
         refiled.channels.push(channel.slug.clone());
         let patience = patience(channel, standing, occasion, now);
-        for locale in channel.locales.iter().filter(|_| refiled.opened) {
-            // What is shown already does not wait to be shown.
-            let patience = patience.filter(|_| !standing.stands(channel, locale));
-            let own = fill(channel, &with_parents(locale), texts, &mut showable);
-            let filling = own.or_else(|| {
-                let stand_in = fill(channel, &chain(channel, locale, snapshot, story), texts, &mut showable)?;
-                due = due.into_iter().chain(patience).min();
-                patience.is_none().then_some(stand_in)
-            });
-            wanted.extend(filling.map(|filling| ((channel.slug.to_string(), locale.to_string()), filling)));
+        for audience in definitions.audiences(&channel.slug).iter().filter(|_| refiled.opened) {
+            let view = View { channel, audience: audience.countries, snapshot };
+            for locale in &channel.locales {
+                let place = Place {
+                    channel: channel.slug.to_string(),
+                    audience: audience.key.as_str().to_owned(),
+                    locale: locale.to_string(),
+                    slug: story.slug.to_string(),
+                };
+                // What is shown already does not wait to be shown.
+                let patience = patience.filter(|_| !standing.stands(&place));
+                let own = view.fill(&with_parents(locale), texts, &mut showable);
+                let filling = own.or_else(|| {
+                    let stand_in = view.fill(&view.chain(locale, story), texts, &mut showable)?;
+                    refiled.due = refiled.due.into_iter().chain(patience).min();
+                    patience.is_none().then_some(stand_in)
+                });
+                wanted.extend(filling.map(|filling| (place, filling)));
+            }
         }
     }
     refiled.fell_back = showable.failed();
-    let mut taking = refiled.channels.iter().filter_map(|slug| definitions.channels.get(slug));
     refiled.shown = if !wanted.is_empty() {
         Shown::Published
-    } else if taking.any(|channel| holds_back(channel, snapshot, texts, &mut showable)) {
-        Shown::HeldBack
+    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut showable) {
+        Shown::KeptBack
     } else {
         Shown::Nowhere
     };
     refiled.writes.extend(filing_writes(story, &refiled.channels, &standing.filings));
     refiled.writes.extend(sibling_writes(&wanted, standing));
-    refiled.writes.extend(departures(&wanted, standing));
+    refiled.writes.extend(departures(&wanted, standing, definitions));
     for (place, filling) in wanted {
-        if let Some((write, significant)) = slot_write(place, &filling, story, texts, standing, occasion) {
+        if let Some((write, significant)) = slot_write(place, &filling, texts, standing, occasion) {
             refiled.writes.push(write);
             refiled.significant |= significant;
         }
     }
-    refiled.due = due;
     refiled
 }
 
-/// Whether a channel holds a text of the story back for no other reason than that its original has changed.
-fn holds_back(channel: &Channel, snapshot: &Snapshot, texts: &[Text], showable: &mut Showable<'_>) -> bool {
-    let story = showable.story();
-    let wanted = channel.locales.iter().flat_map(|locale| {
-        let stand_ins = chain(channel, locale, snapshot, story);
-        with_parents(locale).into_iter().chain(stand_ins)
-    });
-    let wanted: BTreeSet<Locale> = wanted.collect();
-    texts.iter().filter(|text| wanted.contains(&text.locale)).any(|text| {
-        let verdict = visible(story, text, showable.is_stale(text, channel), channel);
-        verdict == Visibility::Hidden(vec![Reason::Stale]) && showable.can_show(text)
+/// Whether some text that could be shown is kept back only because somebody asked for it: by rights, or by a channel's
+/// rule about changed originals.
+fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable: &mut Showable<'_>) -> bool {
+    let definitions = &snapshot.definitions;
+    channels.iter().filter_map(|slug| definitions.channels.get(slug)).any(|channel| {
+        definitions.audiences(&channel.slug).iter().any(|audience| {
+            let view = View { channel, audience: audience.countries, snapshot };
+            let story = showable.story();
+            let wanted: BTreeSet<Locale> = channel
+                .locales
+                .iter()
+                .flat_map(|locale| with_parents(locale).into_iter().chain(view.chain(locale, story)))
+                .collect();
+            texts.iter().filter(|text| wanted.contains(&text.locale)).any(|text| {
+                let Visibility::Hidden(reasons) = view.judge(text, showable) else { return false };
+                reasons.into_iter().all(Reason::is_asked_for) && showable.can_show(text)
+            })
+        })
     })
 }
 
@@ -174,28 +188,47 @@ fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Tim
     }
 }
 
-/// The locales that may stand in for a slot's own.
-fn chain(channel: &Channel, locale: &Locale, snapshot: &Snapshot, story: &Story) -> Vec<Locale> {
-    match channel.fallback {
-        Fallback::Never => Vec::new(),
-        Fallback::Now | Fallback::After(_) => snapshot.catalogs.chain(locale, &story.language),
-    }
+/// A channel as one audience of it sees it.
+pub(crate) struct View<'a> {
+    pub(crate) channel: &'a Channel,
+    pub(crate) audience: Countries,
+    pub(crate) snapshot: &'a Snapshot,
 }
 
-/// The first locale's newest admissible text that can be shown.
-fn fill<'a>(
-    channel: &Channel,
-    chain: &[Locale],
-    texts: &'a [Text],
-    showable: &mut Showable<'_>,
-) -> Option<Filling<'a>> {
-    chain.iter().find_map(|candidate| {
-        let admissible = |text: &&Text| {
-            let verdict = visible(showable.story(), text, showable.is_stale(text, channel), channel);
-            text.locale == *candidate && verdict == Visibility::Shown
-        };
-        let text = texts.iter().filter(admissible).max_by_key(|text| text.version)?;
-        let notice = channel.stale == Stale::Notice && showable.is_stale(text, channel);
-        showable.can_show(text).then_some(Filling { text, notice })
-    })
+impl View<'_> {
+    /// The locales that may stand in for a slot's own.
+    pub(crate) fn chain(&self, locale: &Locale, story: &Story) -> Vec<Locale> {
+        match self.channel.fallback {
+            Fallback::Never => Vec::new(),
+            Fallback::Now | Fallback::After(_) => self.snapshot.catalogs.chain(locale, &story.language),
+        }
+    }
+
+    /// The verdict on a text.
+    pub(crate) fn judge(&self, text: &Text, showable: &Showable<'_>) -> Visibility {
+        visible(&Judged {
+            story: showable.story(),
+            text,
+            stale: showable.is_stale(text, self.channel),
+            channel: self.channel,
+            audience: self.audience,
+            regions: &self.snapshot.definitions.regions,
+        })
+    }
+
+    /// The first locale's newest admissible text that can be shown.
+    pub(crate) fn fill<'t>(
+        &self,
+        chain: &[Locale],
+        texts: &'t [Text],
+        showable: &mut Showable<'_>,
+    ) -> Option<Filling<'t>> {
+        chain.iter().find_map(|candidate| {
+            let of_locale = texts.iter().filter(|text| text.locale == *candidate);
+            let admissible = of_locale.filter(|text| self.judge(text, showable) == Visibility::Shown);
+            let text = admissible.max_by_key(|text| text.version)?;
+            let notice = self.channel.stale == Stale::Notice && showable.is_stale(text, self.channel);
+            showable.can_show(text).then_some(Filling { text, notice })
+        })
+    }
 }

@@ -86,7 +86,7 @@ impl Inbox {
         for (name, file) in &found.definitions {
             let submission = Submission::of(name, &file.text);
             if known.get(name) != Some(&submission) {
-                given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission });
+                given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission: Some(submission) });
             }
         }
         if !given.is_empty() {

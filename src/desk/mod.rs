@@ -9,6 +9,8 @@ pub mod origin;
 pub mod showable;
 pub mod filing;
 mod slots;
+mod redefinition;
+pub mod refiling;
 pub mod submit;
 pub mod coverage;
 pub mod due;
@@ -20,9 +22,11 @@ pub mod check;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use tokio::sync::watch;
 
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, Plan};
+use crate::desk::refiling::Progress;
 use crate::model::fault::Fault;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
@@ -53,12 +57,13 @@ pub enum DeskError {
 pub struct Desk {
     pub(crate) store: Store,
     pub(crate) snapshots: Snapshots,
+    pub(crate) progress: watch::Sender<Progress>,
 }
 
 impl Desk {
     /// The desk of a store.
     pub fn new(store: Store) -> Self {
-        Self { snapshots: Snapshots::new(store.clone()), store }
+        Self { snapshots: Snapshots::new(store.clone()), store, progress: watch::Sender::default() }
     }
 
     /// The store it writes to.
@@ -111,7 +116,7 @@ impl Desk {
 }
 
 /// Who does what under which lease, for the audit.
-struct Act<'a> {
+pub(crate) struct Act<'a> {
     actor: &'a str,
     verb: &'a str,
     fence: Option<&'a Fence>,

@@ -17,7 +17,11 @@ impl Desk {
     /// The newest texts of each state with what each was made from. Where that was not noted, because the text came
     /// before its source or from an older store, it is told by the order in which they came.
     pub async fn texts_with_origins(&self, story: &Story) -> Result<Vec<Text>, DeskError> {
-        let mut texts = self.texts_of(&story.slug).await?;
+        let texts = self.texts_of(&story.slug).await?;
+        self.with_origins(story, texts).await
+    }
+
+    pub(crate) async fn with_origins(&self, story: &Story, mut texts: Vec<Text>) -> Result<Vec<Text>, DeskError> {
         let (slug, language) = (story.slug.as_str(), story.language.as_str());
         // A revision without a language is an older store's.
         let is_told = |text: &Text| text.source_revision.as_deref().is_some_and(|revision| revision.contains(':'));

@@ -38,7 +38,7 @@ impl Desk {
         let published = refiled.shown == Shown::Published;
         let stood = standing.slots.iter().any(|slot| slot.departed == 0);
         // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
-        let was_asked_for = refiled.due.is_some() || refiled.shown == Shown::HeldBack || occasion == Occasion::Due;
+        let was_asked_for = refiled.due.is_some() || refiled.shown == Shown::KeptBack || occasion == Occasion::Due;
         if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }

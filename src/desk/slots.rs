@@ -4,27 +4,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::definitions::Definitions;
 use crate::desk::filing::{Filling, Occasion, Standing};
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::store::batch::{Moment, Write};
-use crate::store::rows::{FilingRow, SlotRow, StandingSlot};
+use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
 
 /// What a slot shows from now on, and whether that is news; `None` where nothing changes.
 pub(crate) fn slot_write(
-    (channel, locale): (String, String),
+    place: Place,
     filling: &Filling<'_>,
-    story: &Story,
     texts: &[Text],
     standing: &Standing,
     occasion: Occasion,
 ) -> Option<(Write, bool)> {
-    let known = standing.slots.iter().find(|slot| slot.slot.channel == channel && slot.slot.locale == locale);
+    let known = standing.slots.iter().find(|slot| slot.slot.place == place);
     let slot = SlotRow {
-        channel,
-        locale,
-        slug: story.slug.to_string(),
+        place,
         story_version: standing.version,
         text_locale: filling.text.locale.to_string(),
         text_version: filling.text.version,
@@ -51,7 +49,8 @@ fn updated(
     occasion: Occasion,
 ) -> Moment {
     let entered = known.is_none_or(|known| known.departed != 0);
-    if entered && occasion == Occasion::Definitions && standing.released > 0 {
+    // What left and comes back is news: readers were told that it is gone.
+    if known.is_none() && occasion == Occasion::Definitions && standing.released > 0 {
         return Moment::At(standing.changed.max(standing.released));
     }
     let words = |slot: &SlotRow| {
@@ -69,30 +68,35 @@ fn updated(
     }
 }
 
-pub(crate) fn departures(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let standing = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
-    let left = standing.filter(|slot| !wanted.contains_key(&(slot.channel.clone(), slot.locale.clone())));
-    left.map(|slot| {
-        let (channel, locale, slug) = (slot.channel.clone(), slot.locale.clone(), slot.slug.clone());
-        Write::SlotDeparted { channel, locale, slug }
-    })
-    .collect()
+/// The slots that stood and do not any more. Those of audiences that are no longer kept are dropped as a whole.
+pub(crate) fn departures(
+    wanted: &BTreeMap<Place, Filling<'_>>,
+    standing: &Standing,
+    definitions: &Definitions,
+) -> Vec<Write> {
+    let is_kept = |place: &Place| {
+        let channel = definitions.channels.keys().find(|slug| slug.as_str() == place.channel);
+        let kept = channel.map(|slug| definitions.audiences(slug)).unwrap_or_default();
+        kept.iter().any(|audience| audience.key.as_str() == place.audience)
+    };
+    let standing = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place);
+    let left = standing.filter(|place| is_kept(place) && !wanted.contains_key(*place));
+    left.map(|place| Write::SlotEmptied(place.clone())).collect()
 }
 
 /// Entries name the other locales of their story: where those change, every document of the story does.
-pub(crate) fn sibling_writes(wanted: &BTreeMap<(String, String), Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let before: BTreeSet<(&str, &str)> = standing
-        .slots
-        .iter()
-        .filter(|slot| slot.departed == 0)
-        .map(|slot| (slot.slot.channel.as_str(), slot.slot.locale.as_str()))
-        .collect();
-    let after: BTreeSet<(&str, &str)> =
-        wanted.keys().map(|(channel, locale)| (channel.as_str(), locale.as_str())).collect();
-    let changed: BTreeSet<&str> = before.symmetric_difference(&after).map(|(channel, _)| *channel).collect();
-    let staying = before.intersection(&after).filter(|(channel, _)| changed.contains(channel));
+pub(crate) fn sibling_writes(wanted: &BTreeMap<Place, Filling<'_>>, standing: &Standing) -> Vec<Write> {
+    let stood = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place);
+    let before: BTreeSet<&Place> = stood.collect();
+    let after: BTreeSet<&Place> = wanted.keys().collect();
+    let view = |place: &Place| (place.channel.clone(), place.audience.clone());
+    let changed: BTreeSet<(String, String)> = before.symmetric_difference(&after).map(|place| view(place)).collect();
+    let staying = before.intersection(&after).filter(|place| changed.contains(&view(place)));
     staying
-        .map(|(channel, locale)| Write::Topic { channel: (*channel).to_owned(), locale: (*locale).to_owned() })
+        .map(|place| {
+            let (channel, audience) = view(place);
+            Write::Topic { channel, audience, locale: place.locale.clone() }
+        })
         .collect()
 }
 

@@ -6,14 +6,30 @@ use bytes::Bytes;
 use hyper::header::{self, HeaderName};
 use hyper::{HeaderMap, StatusCode};
 
-use crate::http::conditional::{accepts_gzip, http_date, is_unchanged};
+use crate::http::conditional::{accepts_gzip, http_date, is_unchanged, names_etag};
 use crate::http::response::{Answer, set, with_body};
+use crate::model::fingerprint::fingerprint;
+use crate::model::locale::Locale;
+use crate::model::reader::Reader;
 use crate::model::representation::Representation;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
+use crate::publisher::{PublishError, Publisher};
+use crate::render::opml::{Outline, render};
+
+/// Media type of the list of feeds.
+const OPML: &str = "text/x-opml; charset=utf-8";
+/// How long a copy of the list may be kept, in seconds.
+const LIST_MAX_AGE: u32 = 300;
 
 /// 200 with the document, or 304 where the client has it.
-pub(crate) fn answer(topic: &Topic, representation: &Arc<Representation>, site: &Site, headers: &HeaderMap) -> Answer {
+pub(crate) fn answer(
+    topic: &Topic,
+    representation: &Arc<Representation>,
+    site: &Site,
+    reader: &Reader,
+    headers: &HeaderMap,
+) -> Answer {
     let gzip = accepts_gzip(headers);
     let coded = if gzip { &representation.gzip } else { &representation.identity };
     let unchanged = is_unchanged(headers, &coded.etag, representation.last_modified);
@@ -32,14 +48,67 @@ pub(crate) fn answer(topic: &Topic, representation: &Arc<Representation>, site: 
     };
     set(&mut answer, header::ETAG, &coded.etag);
     set(&mut answer, header::LAST_MODIFIED, &http_date(representation.last_modified));
-    set(&mut answer, header::CACHE_CONTROL, &format!("public, max-age={}", representation.max_age));
-    set(&mut answer, header::VARY, "Accept-Encoding");
+    set(&mut answer, header::CACHE_CONTROL, &lifetime(reader, representation.max_age));
+    set(&mut answer, header::VARY, "Accept-Encoding, Authorization");
     set(&mut answer, header::CONTENT_LOCATION, &format!("/feeds/{topic}"));
     set(&mut answer, header::LINK, &links(topic, site));
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link");
     set(&mut answer, HeaderName::from_static("x-robots-tag"), "noindex");
     answer
+}
+
+/// How long a copy may be kept, and by whom: what a partner sees is kept by nobody else.
+pub(crate) fn lifetime(reader: &Reader, max_age: u32) -> String {
+    match reader.as_partner() {
+        Some(_) => "private, no-cache".to_owned(),
+        None => format!("public, max-age={max_age}"),
+    }
+}
+
+/// The list of every feed that a reader may read in a locale, or `None` where the service has no words in it.
+pub(crate) async fn opml(
+    publisher: &Publisher,
+    locale: &Locale,
+    reader: &Reader,
+    headers: &HeaderMap,
+) -> Result<Option<Answer>, PublishError> {
+    let snapshot = publisher.snapshot().await?;
+    if !snapshot.has_locale(locale) {
+        return Ok(None);
+    }
+    let site = publisher.site().as_seen_by(reader);
+    let offered = snapshot.definitions.channels.values().filter(|channel| reader.reads(channel, locale));
+    let outlines: Vec<Outline> = offered
+        .map(|channel| {
+            let id = format!("channel-{}", channel.slug);
+            let topic = Topic { channel: channel.slug.clone(), locale: locale.clone(), format: Format::Atom };
+            Outline {
+                name: snapshot.catalogs.label(locale, &id),
+                description: snapshot.catalogs.attribute(locale, &id, "description").unwrap_or_default(),
+                language: locale.to_string(),
+                feed: site.topic_url(&topic),
+                page: site.channel_url(&channel.slug, locale),
+            }
+        })
+        .collect();
+    let body = Bytes::from(render(&snapshot.catalogs.label(locale, "service-name"), &outlines));
+    let etag = format!("\"{}\"", fingerprint([&*body]));
+    let mut answer = if names_etag(headers, &etag) {
+        let mut empty = with_body(StatusCode::NOT_MODIFIED, OPML, Bytes::new());
+        empty.headers_mut().remove(header::CONTENT_LENGTH);
+        empty.headers_mut().remove(header::CONTENT_TYPE);
+        empty
+    } else {
+        let mut full = with_body(StatusCode::OK, OPML, body);
+        set(&mut full, header::CONTENT_LANGUAGE, locale.as_str());
+        full
+    };
+    set(&mut answer, header::ETAG, &etag);
+    set(&mut answer, header::CACHE_CONTROL, &lifetime(reader, LIST_MAX_AGE));
+    set(&mut answer, header::VARY, "Authorization");
+    set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    Ok(Some(answer))
 }
 
 /// The document itself, and the same edition in the other formats (RFC 8288).

@@ -15,7 +15,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 
-use crate::http::router;
+use crate::http::limits::Limits;
+use crate::http::router::{self, Front};
 use crate::publisher::Publisher;
 
 /// Limits of the listener.
@@ -77,7 +78,7 @@ impl Listener {
             slots: Arc::new(Semaphore::new(self.config.max_connections)),
             graceful: GracefulShutdown::new(),
             config: self.config,
-            publisher,
+            front: Arc::new(Front { publisher, limits: Limits::default() }),
         };
         tokio::select! {
             () = server.accept(&self.socket) => {}
@@ -99,7 +100,7 @@ const IDLE_GRACE: Duration = Duration::from_secs(1);
 
 struct Server {
     config: HttpConfig,
-    publisher: Arc<Publisher>,
+    front: Arc<Front>,
     draining: Arc<AtomicBool>,
     slots: Arc<Semaphore>,
     graceful: GracefulShutdown,
@@ -142,11 +143,11 @@ impl Server {
         let mut stream = TimeoutStream::new(stream);
         stream.set_read_timeout(Some(self.config.idle_timeout));
         stream.set_write_timeout(Some(self.config.write_timeout));
-        let (publisher, draining) = (self.publisher.clone(), self.draining.clone());
+        let (front, draining) = (self.front.clone(), self.draining.clone());
         let service = service_fn(move |request| {
-            let (publisher, draining) = (publisher.clone(), draining.clone());
+            let (front, draining) = (front.clone(), draining.clone());
             async move {
-                let mut answer = router::answer(&publisher, &request).await;
+                let mut answer = router::answer(&front, &request).await;
                 if draining.load(Ordering::Relaxed) {
                     answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                 }

@@ -2,7 +2,10 @@
 //!
 //! The only room that knows a status code. It writes nothing and never reaches past the publisher.
 
+mod auth;
 mod conditional;
+mod limits;
+mod routes;
 mod feeds;
 pub mod listener;
 mod pages;

@@ -7,10 +7,12 @@ use hyper::header::{self, HeaderName};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::http::feeds::lifetime;
 use crate::http::response::{Answer, plain, set, with_body};
 use crate::model::channel::Channel;
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
+use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::topic::{Format, Topic};
 use crate::publisher::{PublishError, Publisher};
@@ -22,9 +24,9 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'";
 
 /// The directory of the channels of a locale.
-pub(crate) async fn directory(publisher: &Publisher, locale: &Locale) -> Result<Answer, PublishError> {
+pub(crate) async fn directory(publisher: &Publisher, locale: &Locale, reader: &Reader) -> Result<Answer, PublishError> {
     let snapshot = publisher.snapshot().await?;
-    let offered = |channel: &&Channel| channel.locales.contains(locale);
+    let offered = |channel: &&Channel| reader.reads(channel, locale);
     let channels: Vec<ChannelCard> = snapshot
         .definitions
         .channels
@@ -51,7 +53,7 @@ pub(crate) async fn directory(publisher: &Publisher, locale: &Locale) -> Result<
             .unwrap_or_default(),
         channels,
     };
-    Ok(html(StatusCode::OK, &page, locale))
+    Ok(html(StatusCode::OK, &page, locale, reader))
 }
 
 /// The page of a channel, if it is offered in the locale.
@@ -59,15 +61,17 @@ pub(crate) async fn channel(
     publisher: &Publisher,
     slug: &Slug,
     locale: &Locale,
+    reader: &Reader,
 ) -> Result<Option<Answer>, PublishError> {
     let snapshot = publisher.snapshot().await?;
     let (Some(definition), Some((edition, _))) =
-        (snapshot.definitions.channels.get(slug), publisher.edition(slug, locale).await?)
+        (snapshot.definitions.channels.get(slug), publisher.edition(slug, locale, reader).await?)
     else {
         return Ok(None);
     };
     let site = publisher.site();
-    let languages = definition.locales.iter().map(|other| (other, site.channel_url(slug, other))).collect();
+    let read = definition.locales.iter().filter(|other| reader.reads(definition, other));
+    let languages = read.map(|other| (other, site.channel_url(slug, other))).collect();
     let stories = edition
         .entries
         .iter()
@@ -85,13 +89,18 @@ pub(crate) async fn channel(
         labels: ["page-subscribe", "page-latest", "page-no-stories"].map(|id| snapshot.catalogs.label(locale, id)),
         edition,
     };
-    Ok(Some(html(StatusCode::OK, &page, locale)))
+    Ok(Some(html(StatusCode::OK, &page, locale, reader)))
 }
 
 /// The page of a story, if it stands in the locale in some channel.
-pub(crate) async fn story(publisher: &Publisher, slug: &Slug, locale: &Locale) -> Result<Option<Answer>, PublishError> {
+pub(crate) async fn story(
+    publisher: &Publisher,
+    slug: &Slug,
+    locale: &Locale,
+    reader: &Reader,
+) -> Result<Option<Answer>, PublishError> {
     let snapshot = publisher.snapshot().await?;
-    let Some(entry) = publisher.story(slug, locale).await? else { return Ok(None) };
+    let Some(entry) = publisher.story(slug, locale, reader).await? else { return Ok(None) };
     let site = publisher.site();
     let mut locales: Vec<&Locale> = entry.siblings.iter().chain([locale]).collect();
     locales.sort();
@@ -104,7 +113,7 @@ pub(crate) async fn story(publisher: &Publisher, slug: &Slug, locale: &Locale) -
         related: snapshot.catalogs.label(locale, "related-links"),
         entry,
     };
-    Ok(Some(html(StatusCode::OK, &page, locale)))
+    Ok(Some(html(StatusCode::OK, &page, locale, reader)))
 }
 
 /// 404 in words of the default language.
@@ -117,7 +126,7 @@ pub(crate) async fn missing(publisher: &Publisher) -> Answer {
         frame: frame(publisher, &snapshot, locale, languages, Vec::new(), url),
         message: snapshot.catalogs.label(locale, "page-not-found"),
     };
-    html(StatusCode::NOT_FOUND, &page, locale)
+    html(StatusCode::NOT_FOUND, &page, locale, &Reader::default())
 }
 
 fn card(publisher: &Publisher, snapshot: &Snapshot, channel: &Channel, locale: &Locale) -> ChannelCard {
@@ -174,11 +183,12 @@ fn updated(snapshot: &Snapshot, locale: &Locale, at: Timestamp) -> String {
     snapshot.catalogs.message(locale, "page-updated", &arguments([("date", &date)])).unwrap_or_default()
 }
 
-fn html(status: StatusCode, page: &impl Template, locale: &Locale) -> Answer {
+fn html(status: StatusCode, page: &impl Template, locale: &Locale, reader: &Reader) -> Answer {
     let Ok(body) = page.render() else { return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be shown") };
     let mut answer = with_body(status, "text/html; charset=utf-8", Bytes::from(body));
     set(&mut answer, header::CONTENT_LANGUAGE, locale.as_str());
-    set(&mut answer, header::CACHE_CONTROL, "public, max-age=60");
+    set(&mut answer, header::CACHE_CONTROL, &lifetime(reader, 60));
+    set(&mut answer, header::VARY, "Authorization");
     set(&mut answer, header::CONTENT_SECURITY_POLICY, POLICY);
     set(&mut answer, HeaderName::from_static("referrer-policy"), "no-referrer");
     answer

@@ -1,4 +1,4 @@
-//! The router: every URL there is, and the order in which a request is judged, on one page.
+//! The router: the order in which a request is judged, and who answers it.
 
 use std::sync::Arc;
 
@@ -8,42 +8,28 @@ use hyper::body::{Body, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode, Version};
 
+use crate::http::limits::Limits;
 use crate::http::response::{Answer, plain, redirect, set};
-use crate::http::{feeds, pages};
+use crate::http::routes::{Route, behind_token, route};
+use crate::http::{auth, feeds, pages};
 use crate::model::locale::Locale;
+use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::topic::{Format, Topic};
 use crate::publisher::{PublishError, Publisher};
 use crate::words::negotiate::negotiate;
 
 const METHODS: &str = "GET, HEAD, OPTIONS";
-const MAX_PATH: usize = 1024;
 
-/// What a path names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Route {
-    /// `/healthz`.
-    Health,
-    /// `/`.
-    Home,
-    /// `/{locale}/`.
-    Directory(Locale),
-    /// `/{locale}/{channel}`.
-    Channel(Locale, Slug),
-    /// `/feeds/{channel}.{locale}.{format}`.
-    Topic(Topic),
-    /// `/feeds/{channel}.{format}` and `/feeds/{channel}`.
-    NeutralFeed(Slug, Option<Format>),
-    /// `/stories/{slug}.{locale}`.
-    Story(Slug, Locale),
-    /// `/stories/{slug}`.
-    NeutralStory(Slug),
-    /// The same in its one proper spelling.
-    Moved(String),
+/// What requests are answered from.
+#[derive(Debug)]
+pub(crate) struct Front {
+    pub(crate) publisher: Arc<Publisher>,
+    pub(crate) limits: Limits,
 }
 
 /// Answers a request. Nothing of it is read but its head.
-pub(crate) async fn answer(publisher: &Arc<Publisher>, request: &Request<Incoming>) -> Answer {
+pub(crate) async fn answer(front: &Front, request: &Request<Incoming>) -> Answer {
     if let Some(refusal) = refuse(request) {
         return refusal;
     }
@@ -55,13 +41,9 @@ pub(crate) async fn answer(publisher: &Arc<Publisher>, request: &Request<Incomin
         set(&mut answer, header::ALLOW, METHODS);
         return answer;
     }
-    let found = match route(request.uri().path()) {
-        Some(route) => dispatch(publisher, route, request).await,
-        None => Ok(None),
-    };
-    let mut answer = match found {
+    let mut answer = match found(front, request).await {
         Ok(Some(answer)) => answer,
-        Ok(None) | Err(PublishError::UnknownTopic(_)) => pages::missing(publisher).await,
+        Ok(None) | Err(PublishError::UnknownTopic(_)) => pages::missing(&front.publisher).await,
         Err(error) => unavailable(&error),
     };
     if request.method() == Method::HEAD {
@@ -70,127 +52,114 @@ pub(crate) async fn answer(publisher: &Arc<Publisher>, request: &Request<Incomin
     answer
 }
 
-/// The route table.
-fn route(path: &str) -> Option<Route> {
-    if path.len() > MAX_PATH {
-        return None;
+async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answer>, PublishError> {
+    let path = request.uri().path();
+    if path == "/healthz" {
+        return Ok(Some(plain(StatusCode::OK, "ok")));
     }
-    let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
-    match segments.as_slice() {
-        [""] => Some(Route::Home),
-        ["healthz"] => Some(Route::Health),
-        ["feeds", name] => feed_route(name),
-        ["stories", name] => story_route(name),
-        [tag, ""] => canonical(tag, |locale| format!("/{locale}/"), Route::Directory),
-        [tag] => tag.parse::<Locale>().ok().map(|locale| Route::Moved(format!("/{locale}/"))),
-        [tag, channel] => {
-            let channel: Slug = channel.parse().ok()?;
-            canonical(tag, |locale| format!("/{locale}/{channel}"), |locale| Route::Channel(locale, channel.clone()))
-        }
-        _ => None,
-    }
+    let reader = match auth::reader(&front.publisher, request.headers(), path).await? {
+        Ok(reader) => reader,
+        Err(refusal) => return Ok(Some(refusal)),
+    };
+    let asked = Asked { publisher: &front.publisher, reader, request };
+    let path = behind_token(path).map_or(path, |(_, path)| path);
+    let Some(route) = route(path).filter(|route| asked.reader.token_in_path().is_none() || route.is_feed()) else {
+        return Ok(None);
+    };
+    let answer = asked.dispatch(route).await?;
+    Ok(answer.map(|answer| front.limits.let_through(asked.reader.as_partner(), answer)))
 }
 
-fn feed_route(name: &str) -> Option<Route> {
-    if let Ok(topic) = name.parse::<Topic>() {
-        let proper = topic.to_string() == name;
-        return Some(if proper { Route::Topic(topic) } else { Route::Moved(format!("/feeds/{topic}")) });
-    }
-    match name.split_once('.') {
-        None => Some(Route::NeutralFeed(name.parse().ok()?, None)),
-        Some((channel, format)) => Some(Route::NeutralFeed(channel.parse().ok()?, Some(Format::parse(format)?))),
-    }
+/// A request and who makes it.
+struct Asked<'a> {
+    publisher: &'a Publisher,
+    reader: Reader,
+    request: &'a Request<Incoming>,
 }
 
-fn story_route(name: &str) -> Option<Route> {
-    match name.split_once('.') {
-        None => Some(Route::NeutralStory(name.parse().ok()?)),
-        Some((slug, tag)) => {
-            let slug: Slug = slug.parse().ok()?;
-            canonical(tag, |locale| format!("/stories/{slug}.{locale}"), |locale| Route::Story(slug.clone(), locale))
-        }
-    }
-}
-
-/// The route of a locale, or the way to the proper spelling of its tag.
-fn canonical(tag: &str, path: impl Fn(&Locale) -> String, route: impl Fn(Locale) -> Route) -> Option<Route> {
-    let locale: Locale = tag.parse().ok()?;
-    Some(if locale.as_str() == tag { route(locale) } else { Route::Moved(path(&locale)) })
-}
-
-async fn dispatch(
-    publisher: &Publisher,
-    route: Route,
-    request: &Request<Incoming>,
-) -> Result<Option<Answer>, PublishError> {
-    match route {
-        Route::Health => Ok(Some(plain(StatusCode::OK, "ok"))),
-        Route::Moved(path) => Ok(Some(redirect(StatusCode::MOVED_PERMANENTLY, &path))),
-        Route::Topic(topic) => {
-            let representation = publisher.publish(&topic).await?;
-            Ok(Some(feeds::answer(&topic, &representation, publisher.site(), request.headers())))
-        }
-        Route::Home => {
-            let locale = preferred(publisher, request, None).await?;
-            let mut answer = pages::directory(publisher, &locale).await?;
-            set(&mut answer, header::VARY, "Accept-Language");
-            set(&mut answer, header::CONTENT_LOCATION, &format!("/{locale}/"));
-            Ok(Some(answer))
-        }
-        Route::Directory(locale) => {
-            if !publisher.snapshot().await?.has_locale(&locale) {
-                return Ok(None);
+impl Asked<'_> {
+    async fn dispatch(&self, route: Route) -> Result<Option<Answer>, PublishError> {
+        let (publisher, reader) = (self.publisher, &self.reader);
+        match route {
+            Route::Moved(path) => Ok(Some(redirect(StatusCode::MOVED_PERMANENTLY, &self.below_token(&path)))),
+            Route::Topic(topic) => {
+                let representation = publisher.publish(&topic, reader).await?;
+                Ok(Some(feeds::answer(&topic, &representation, publisher.site(), reader, self.request.headers())))
             }
-            pages::directory(publisher, &locale).await.map(Some)
-        }
-        Route::Channel(locale, channel) => pages::channel(publisher, &channel, &locale).await,
-        Route::Story(slug, locale) => pages::story(publisher, &slug, &locale).await,
-        Route::NeutralFeed(channel, format) => neutral_feed(publisher, &channel, format, request).await,
-        Route::NeutralStory(slug) => {
-            let offered = publisher.story_locales(&slug).await?;
-            if offered.is_empty() {
-                return Ok(None);
+            Route::Home => {
+                let locale = self.preferred(None).await?;
+                let mut answer = pages::directory(publisher, &locale, reader).await?;
+                set(&mut answer, header::VARY, "Accept-Language, Authorization");
+                set(&mut answer, header::CONTENT_LOCATION, &format!("/{locale}/"));
+                Ok(Some(answer))
             }
-            let locale = preferred(publisher, request, Some(&offered)).await?;
-            Ok(Some(negotiated(&format!("/stories/{slug}.{locale}"))))
+            Route::Directory(locale) => {
+                if !publisher.snapshot().await?.has_locale(&locale) {
+                    return Ok(None);
+                }
+                pages::directory(publisher, &locale, reader).await.map(Some)
+            }
+            Route::Channel(locale, channel) => pages::channel(publisher, &channel, &locale, reader).await,
+            Route::Story(slug, locale) => pages::story(publisher, &slug, &locale, reader).await,
+            Route::NeutralFeed(channel, format) => self.neutral_feed(&channel, format).await,
+            Route::Opml(locale) => feeds::opml(publisher, &locale, reader, self.request.headers()).await,
+            Route::NeutralOpml => {
+                let locale = self.preferred(None).await?;
+                Ok(Some(self.negotiated(&format!("/feeds.{locale}.opml"))))
+            }
+            Route::NeutralStory(slug) => {
+                let offered = publisher.story_locales(&slug, reader).await?;
+                if offered.is_empty() {
+                    return Ok(None);
+                }
+                let locale = self.preferred(Some(&offered)).await?;
+                Ok(Some(self.negotiated(&format!("/stories/{slug}.{locale}"))))
+            }
         }
     }
-}
 
-async fn neutral_feed(
-    publisher: &Publisher,
-    channel: &Slug,
-    format: Option<Format>,
-    request: &Request<Incoming>,
-) -> Result<Option<Answer>, PublishError> {
-    let snapshot = publisher.snapshot().await?;
-    let Some(definition) = snapshot.definitions.channels.get(channel) else { return Ok(None) };
-    let locale = preferred(publisher, request, Some(&definition.locales)).await?;
-    let topic = |format| Topic { channel: channel.clone(), locale: locale.clone(), format };
-    Ok(Some(negotiated(&match format {
-        Some(format) => format!("/feeds/{}", topic(format)),
-        None => format!("/{locale}/{channel}"),
-    })))
-}
+    async fn neutral_feed(&self, slug: &Slug, format: Option<Format>) -> Result<Option<Answer>, PublishError> {
+        let snapshot = self.publisher.snapshot().await?;
+        let Some(channel) = snapshot.definitions.channels.get(slug) else { return Ok(None) };
+        let offered: Vec<Locale> =
+            channel.locales.iter().filter(|locale| self.reader.reads(channel, locale)).cloned().collect();
+        if offered.is_empty() {
+            return Ok(None);
+        }
+        let locale = self.preferred(Some(&offered)).await?;
+        let topic = |format| Topic { channel: slug.clone(), locale: locale.clone(), format };
+        Ok(Some(self.negotiated(&match format {
+            Some(format) => format!("/feeds/{}", topic(format)),
+            // There are no pages behind a token.
+            None if self.reader.token_in_path().is_some() => format!("/feeds/{}", topic(Format::Atom)),
+            None => format!("/{locale}/{slug}"),
+        })))
+    }
 
-/// The locale that suits the request best, of those offered.
-async fn preferred(
-    publisher: &Publisher,
-    request: &Request<Incoming>,
-    offered: Option<&[Locale]>,
-) -> Result<Locale, PublishError> {
-    let snapshot = publisher.snapshot().await?;
-    let offered = offered.unwrap_or(&snapshot.locales);
-    let default = snapshot.catalogs.default_locale();
-    let default = if offered.contains(default) { default } else { offered.first().unwrap_or(default) };
-    let header = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    Ok(negotiate(header.unwrap_or_default(), offered, default).clone())
-}
+    /// The locale that suits the request best, of those offered.
+    async fn preferred(&self, offered: Option<&[Locale]>) -> Result<Locale, PublishError> {
+        let snapshot = self.publisher.snapshot().await?;
+        let offered = offered.unwrap_or(&snapshot.locales);
+        let default = snapshot.catalogs.default_locale();
+        let default = if offered.contains(default) { default } else { offered.first().unwrap_or(default) };
+        let header = self.request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Ok(negotiate(header.unwrap_or_default(), offered, default).clone())
+    }
 
-fn negotiated(location: &str) -> Answer {
-    let mut answer = redirect(StatusCode::FOUND, location);
-    set(&mut answer, header::VARY, "Accept-Language");
-    answer
+    fn negotiated(&self, path: &str) -> Answer {
+        let mut answer = redirect(StatusCode::FOUND, &self.below_token(path));
+        set(&mut answer, header::VARY, "Accept-Language, Authorization");
+        answer
+    }
+
+    /// A path as the request has to name it. Behind a token it is told by its last segment alone, which is where it
+    /// differs, so that the token is not said again.
+    fn below_token(&self, path: &str) -> String {
+        match (self.reader.token_in_path(), path.rsplit_once('/')) {
+            (Some(_), Some((_, last))) => last.to_owned(),
+            _ => path.to_owned(),
+        }
+    }
 }
 
 /// What no request may be, whatever it asks for.
@@ -218,7 +187,7 @@ fn options() -> Answer {
     set(&mut answer, header::ALLOW, METHODS);
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-    set(&mut answer, header::ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, If-Modified-Since");
+    set(&mut answer, header::ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, If-None-Match, If-Modified-Since");
     answer
 }
 
@@ -233,29 +202,4 @@ fn unavailable(error: &PublishError) -> Answer {
     let mut answer = plain(StatusCode::SERVICE_UNAVAILABLE, "not available now");
     set(&mut answer, header::RETRY_AFTER, "5");
     answer
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_url_has_one_spelling() {
-        assert!(matches!(route("/feeds/africa.fr.atom"), Some(Route::Topic(_))));
-        assert_eq!(route("/feeds/africa.FR.atom"), Some(Route::Moved("/feeds/africa.fr.atom".to_owned())));
-        assert_eq!(route("/ZH-hans/"), Some(Route::Moved("/zh-Hans/".to_owned())));
-        assert_eq!(route("/fr"), Some(Route::Moved("/fr/".to_owned())));
-        assert!(matches!(route("/feeds/africa.rss"), Some(Route::NeutralFeed(_, Some(Format::Rss)))));
-        for nothing in [
-            "//feeds/africa.fr.atom",
-            "/feeds/africa.fr.atom/",
-            "/feeds//",
-            "/..",
-            "/feeds/%61.fr.atom",
-            "/feeds/a.fr.xml",
-            "x",
-        ] {
-            assert_eq!(route(nothing), None, "{nothing}");
-        }
-    }
 }

@@ -27,6 +27,8 @@ pub struct Channel {
     pub stale: Stale,
     /// How long a copy may be kept, in seconds. A constant: a changing one would tell of what is to come.
     pub max_age: u32,
+    /// Whether anybody may read it; partners alone otherwise.
+    pub public: bool,
     /// What it takes.
     pub select: Filter,
     /// What it leaves out, whatever `select` says.

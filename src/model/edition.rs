@@ -32,6 +32,50 @@ pub struct Edition {
     pub siblings: Vec<Locale>,
     /// Its stories, the last changed first.
     pub entries: Vec<Entry>,
+    /// Stories that have left it of late, the last first.
+    pub departures: Vec<Departure>,
+    /// What stands in the place of each: a title and a sentence. Nothing of the story itself.
+    pub departed: (String, String),
+}
+
+/// A story that has left an edition. Readers are told; absence alone tells nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// The story.
+    pub slug: Slug,
+    /// First release into the slot.
+    pub published: Timestamp,
+    /// When it left.
+    pub departed: Timestamp,
+}
+
+impl Edition {
+    /// Entries and departures as they follow each other in formats that have no tombstones: the last changed first.
+    pub fn in_order(&self) -> Vec<Place<'_>> {
+        let entries = self.entries.iter().map(Place::Entry);
+        let mut places: Vec<Place<'_>> = entries.chain(self.departures.iter().map(Place::Departure)).collect();
+        // Stable: entries of one instant stay as they stand.
+        places.sort_by_key(|place| std::cmp::Reverse(place.changed()));
+        places
+    }
+}
+
+/// What stands at one place of an edition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Place<'a> {
+    /// A story.
+    Entry(&'a Entry),
+    /// Word that one has left.
+    Departure(&'a Departure),
+}
+
+impl Place<'_> {
+    fn changed(self) -> Timestamp {
+        match self {
+            Self::Entry(entry) => entry.updated,
+            Self::Departure(departure) => departure.departed,
+        }
+    }
 }
 
 /// One story in one language, whole.

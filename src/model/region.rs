@@ -78,6 +78,18 @@ impl Countries {
         Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
+    /// Those of these that are among the others too.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
+    /// Those of these that are not among the others.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
+
     /// Whether all of them are among the others.
     pub fn is_subset(self, other: Self) -> bool {
         self.0.iter().zip(other.0).all(|(own, other)| own & !other == 0)
@@ -150,9 +162,11 @@ impl Regions {
         if faults.is_empty() { Ok(Self { named }) } else { Err(faults) }
     }
 
-    /// The countries a name or code comes to, or `None` where it is neither.
+    /// The countries that a name or code comes to, or `None` where it is neither. `002-EG-LY` is 002 without EG and
+    /// LY, which must lie in it.
     pub fn countries(&self, name: &str) -> Option<Countries> {
-        self.named.get(name).or_else(|| CODES.get(name)).copied()
+        let known = |name: &str| self.named.get(name).or_else(|| CODES.get(name)).copied();
+        known(name).or_else(|| without_some(name, known))
     }
 
     /// Whether `place` lies within `region`: all its countries are the region's.
@@ -170,6 +184,28 @@ impl Regions {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.named.keys().map(String::as_str)
     }
+}
+
+/// A region without some of its countries.
+fn without_some(name: &str, known: impl Fn(&str) -> Option<Countries>) -> Option<Countries> {
+    let region = without_exceptions(name);
+    let exceptions = name.get(region.len()..)?.split('-').map(Countries::of);
+    let left_out = exceptions.fold(Countries::default(), Countries::union);
+    let whole = known(region).filter(|whole| !left_out.is_empty() && left_out.is_subset(*whole))?;
+    Some(whole.without(left_out)).filter(|rest| !rest.is_empty())
+}
+
+/// The region that a name like `002-EG` takes some countries from.
+fn without_exceptions(name: &str) -> &str {
+    let mut region = name;
+    while let Some((outer, _)) = region.rsplit_once('-').filter(|(_, code)| is_country(code)) {
+        region = outer;
+    }
+    region
+}
+
+fn is_country(code: &str) -> bool {
+    COUNTRIES.binary_search(&code).is_ok()
 }
 
 /// Resolves a group and, before it, those it contains; each once.
@@ -190,13 +226,15 @@ fn resolve<'a>(
     path.push(region);
     let mut countries = Countries::default();
     for member in groups.get(region).into_iter().flatten() {
-        if groups.contains_key(member) {
-            resolve(groups, member, path, named, faults);
-            countries = countries.union(named.get(member).copied().unwrap_or_default());
-        } else if let Some(found) = CODES.get(member.as_str()) {
-            countries = countries.union(*found);
-        } else {
-            faults.push(InvalidRegions::Unknown { region: region.to_owned(), member: member.clone() });
+        if let Some((inner, _)) = groups.get_key_value(without_exceptions(member)) {
+            resolve(groups, inner, path, named, faults);
+        }
+        let known = |name: &str| named.get(name).or_else(|| CODES.get(name)).copied();
+        match known(member).or_else(|| without_some(member, known)) {
+            Some(found) => countries = countries.union(found),
+            // A group that could not be resolved has a fault of its own.
+            None if groups.contains_key(member) => {}
+            None => faults.push(InvalidRegions::Unknown { region: region.to_owned(), member: member.clone() }),
         }
     }
     path.pop();
@@ -221,6 +259,12 @@ mod tests {
         assert!(!regions.lies_within("arab-states", "africa"));
         assert!(!regions.lies_within("001", "africa"));
         assert!(regions.countries("ZZ").is_none());
+        let without = regions.countries("africa-EG-LY").unwrap();
+        assert_eq!(without, regions.countries("002-LY-EG").unwrap());
+        assert_eq!(without.len() + 2, regions.countries("africa").unwrap().len());
+        for nothing in ["africa-SA", "EG-EG", "-EG", "africa-", "africa-eg", "nowhere-EG"] {
+            assert!(regions.countries(nothing).is_none(), "{nothing}");
+        }
         assert_eq!(regions.countries("001").unwrap().len(), 250);
         assert_eq!(regions.countries("143").unwrap().codes().collect::<Vec<_>>(), ["KG", "KZ", "TJ", "TM", "UZ"]);
     }

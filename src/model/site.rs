@@ -4,7 +4,9 @@
 //! that the store fixed once, so that they outlive any move.
 
 use crate::model::locale::Locale;
+use crate::model::reader::Reader;
 use crate::model::slug::Slug;
+use crate::model::token::Token;
 use crate::model::topic::Topic;
 
 /// Public URL and identity.
@@ -13,17 +15,40 @@ pub struct Site {
     public_url: String,
     authority: String,
     year: i16,
+    /// The token of those who read under `/p/`, in the addresses of feeds.
+    token: Option<Token>,
 }
 
 impl Site {
     /// A site at `public_url`, whose ids were minted by `authority` in `year` (RFC 4151).
     pub fn new(public_url: &str, authority: &str, year: i16) -> Self {
-        Self { public_url: public_url.trim_end_matches('/').to_owned(), authority: authority.to_owned(), year }
+        Self {
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            authority: authority.to_owned(),
+            year,
+            token: None,
+        }
+    }
+
+    /// The site as the links of a reader's own documents name it.
+    #[must_use]
+    pub fn as_seen_by(&self, reader: &Reader) -> Self {
+        Self { token: reader.token_in_path().cloned(), ..self.clone() }
     }
 
     /// The document of a topic.
     pub fn topic_url(&self, topic: &Topic) -> String {
-        format!("{}/feeds/{topic}", self.public_url)
+        format!("{}/feeds/{topic}", self.feed_root())
+    }
+
+    /// The list of all feeds of a locale.
+    pub fn opml_url(&self, locale: &Locale) -> String {
+        format!("{}/feeds.{locale}.opml", self.feed_root())
+    }
+
+    fn feed_root(&self) -> String {
+        let token = self.token.as_ref().map(|token| format!("/p/{}", token.expose()));
+        format!("{}{}", self.public_url, token.unwrap_or_default())
     }
 
     /// The page of a channel.

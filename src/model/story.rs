@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
+use crate::model::rights::Rights;
 use crate::model::slug::Slug;
 
 /// What the newsroom knows of one story, without any words but its proper names. Field names follow ninjs 3.1.
@@ -35,6 +36,10 @@ pub struct Story {
     pub content_created: Timestamp,
     /// Its values by name.
     pub facts: BTreeMap<String, Fact>,
+    /// Where it may be shown.
+    pub rights: Rights,
+    /// Where its text in a language may be shown, for languages that have rights of their own.
+    pub text_rights: BTreeMap<Locale, Rights>,
     /// The copyright notice.
     pub copyright_notice: Option<String>,
     /// How it may be used, in the newsroom's words.
@@ -77,6 +82,8 @@ pub struct Rendition {
     pub size_in_bytes: Option<u64>,
     /// Length in seconds.
     pub duration: Option<u64>,
+    /// Where it may be shown.
+    pub rights: Rights,
 }
 
 /// A page that belongs to a story.

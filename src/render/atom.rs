@@ -6,17 +6,21 @@
 use atom_syndication::{Category, Content, Entry as AtomEntry, Link, Person, Text};
 use jiff::Timestamp;
 
-use crate::model::edition::{Edition, Entry};
+use crate::model::edition::{Departure, Edition, Entry};
 use crate::model::locale::Locale;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
 use crate::render::xml_text::{escaped, xml_text};
 
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 /// The Atom document of an edition.
 pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
     let mut document = head(edition, site);
+    for departure in &edition.departures {
+        document.push_str(&tombstone(departure, edition, site));
+    }
     for entry in &edition.entries {
         document.push_str(&entry_document(entry, site));
         document.push('\n');
@@ -28,8 +32,10 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
 fn head(edition: &Edition, site: &Site) -> String {
     let (channel, locale) = (&edition.channel, &edition.locale);
     let topic = |locale: &Locale| Topic { channel: channel.clone(), locale: locale.clone(), format: Format::Atom };
+    // Declared only where it is used: documents without departures stay as they are.
+    let tombstones = if edition.departures.is_empty() { String::new() } else { format!(" xmlns:at=\"{TOMBSTONES}\"") };
     let mut head = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"{NAMESPACE}\" xml:lang=\"{locale}\">\n\
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"{NAMESPACE}\"{tombstones} xml:lang=\"{locale}\">\n\
          <id>{}</id>\n<title>{}</title>\n<subtitle>{}</subtitle>\n<updated>{}</updated>\n",
         escaped(&site.feed_id(channel, locale)),
         escaped(&edition.title),
@@ -52,6 +58,16 @@ fn head(edition: &Edition, site: &Site) -> String {
         escaped(&edition.rights),
     ));
     head
+}
+
+/// RFC 6721: a story that has left, before the entries.
+fn tombstone(departure: &Departure, edition: &Edition, site: &Site) -> String {
+    format!(
+        "<at:deleted-entry ref=\"{}\" when=\"{}\"><at:comment>{}</at:comment></at:deleted-entry>\n",
+        escaped(&site.entry_id(&departure.slug, &edition.locale)),
+        instant(departure.departed),
+        escaped(&edition.departed.1),
+    )
 }
 
 /// One entry as the crate writes it, with its language on it.

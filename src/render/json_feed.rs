@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::edition::{Edition, Entry};
+use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
 use crate::render::atom::instant;
@@ -68,6 +68,9 @@ struct Extension {
     related: Vec<Related>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rights: Option<String>,
+    /// The item stands for a story that has left.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    departed: bool,
 }
 
 #[derive(Serialize)]
@@ -78,7 +81,7 @@ struct Related {
 
 impl Extension {
     fn is_empty(&self) -> bool {
-        self.related.is_empty() && self.rights.is_none()
+        self.related.is_empty() && self.rights.is_none() && !self.departed
     }
 }
 
@@ -93,7 +96,14 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
         description: xml_text(&edition.description),
         language: edition.locale.to_string(),
         authors: vec![Author { name: xml_text(&edition.service) }],
-        items: edition.entries.iter().map(|entry| item(entry, site)).collect(),
+        items: edition
+            .in_order()
+            .into_iter()
+            .map(|place| match place {
+                Place::Entry(entry) => item(entry, site),
+                Place::Departure(departure) => notice(departure, edition, site),
+            })
+            .collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     bytes.push(b'\n');
@@ -133,6 +143,27 @@ fn item(entry: &Entry, site: &Site) -> Item {
                 .map(|other| Related { url: site.story_url(&entry.slug, other), language: other.to_string() })
                 .collect(),
             rights: entry.rights.as_deref().map(xml_text),
+            departed: false,
         },
+    }
+}
+
+/// JSON Feed has no tombstones: a story that has left is overwritten under its id.
+fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
+    let (title, sentence) = &edition.departed;
+    Item {
+        id: site.entry_id(&departure.slug, &edition.locale),
+        url: site.story_url(&departure.slug, &edition.locale),
+        title: xml_text(title),
+        summary: None,
+        content_html: None,
+        content_text: Some(xml_text(sentence)),
+        date_published: instant(departure.published),
+        date_modified: instant(departure.departed),
+        language: edition.locale.to_string(),
+        authors: Vec::new(),
+        tags: Vec::new(),
+        attachments: Vec::new(),
+        extension: Extension { related: Vec::new(), rights: None, departed: true },
     }
 }

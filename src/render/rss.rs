@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 
-use crate::model::edition::{Edition, Entry};
+use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::locale::Locale;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
@@ -39,7 +40,14 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
         generator: Some("Polywire".to_owned()),
         ttl: Some(edition.max_age.div_ceil(60).to_string()),
         atom_ext: Some(AtomExtension { links }),
-        items: edition.entries.iter().map(|entry| item(entry, site)).collect(),
+        items: edition
+            .in_order()
+            .into_iter()
+            .map(|place| match place {
+                Place::Entry(entry) => item(entry, site),
+                Place::Departure(departure) => notice(departure, edition, site),
+            })
+            .collect(),
         namespaces: BTreeMap::from([
             ("atom".to_owned(), rss::extension::atom::NAMESPACE.to_owned()),
             ("dc".to_owned(), rss::extension::dublincore::NAMESPACE.to_owned()),
@@ -92,15 +100,32 @@ fn item(entry: &Entry, site: &Site) -> Item {
             ..DublinCoreExtension::default()
         }),
         atom_ext: Some(AtomExtension { links: related.collect() }),
-        extensions: updated(entry),
+        extensions: updated(entry.updated),
+        ..Item::default()
+    }
+}
+
+/// RSS has no tombstones: a story that has left is overwritten under its id.
+fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
+    let (title, sentence) = &edition.departed;
+    Item {
+        title: Some(xml_text(title)),
+        link: Some(site.story_url(&departure.slug, &edition.locale)),
+        description: Some(xml_text(&escape_html(sentence))),
+        guid: Some(Guid { value: site.entry_id(&departure.slug, &edition.locale), permalink: false }),
+        pub_date: Some(crate::render::fixed_date(departure.published).to_rfc2822()),
+        dublin_core_ext: Some(DublinCoreExtension {
+            languages: vec![edition.locale.to_string()],
+            ..DublinCoreExtension::default()
+        }),
+        extensions: updated(departure.departed),
         ..Item::default()
     }
 }
 
 /// `atom:updated`: importers skip an item whose date did not rise.
-fn updated(entry: &Entry) -> ExtensionMap {
-    let extension =
-        Extension { name: "atom:updated".to_owned(), value: Some(instant(entry.updated)), ..Extension::default() };
+fn updated(at: Timestamp) -> ExtensionMap {
+    let extension = Extension { name: "atom:updated".to_owned(), value: Some(instant(at)), ..Extension::default() };
     BTreeMap::from([("atom".to_owned(), BTreeMap::from([("updated".to_owned(), vec![extension])]))])
 }
 

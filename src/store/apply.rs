@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
 use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Write};
-use crate::store::rows::{SlotRow, Submission, TextRow};
+use crate::store::rows::{Place, SlotRow, Submission, TextRow};
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
@@ -108,7 +108,7 @@ impl Entry<'_> {
                     "INSERT INTO story_heads (slug, version, revision, released, changed) VALUES (?1, ?2, ?3, 0, ?3)
                     ON CONFLICT (slug) DO UPDATE SET version = excluded.version";
                 self.run(sql, params![slug, version, self.seq])?;
-                self.change("story", "", "", slug)
+                self.change("story", ["", "", ""], slug)
             }
             Write::Text(text) => self.text(text),
             Write::Touch { slug, released, opened, significant } => {
@@ -129,22 +129,33 @@ impl Entry<'_> {
                     ON CONFLICT (channel, slug) DO UPDATE SET
                     since = CASE WHEN departed = 0 OR ?4 THEN since ELSE ?3 END, departed = CASE WHEN ?4 THEN ?3 ELSE 0 END";
                 self.run(sql, params![channel, slug, self.seq, departed])?;
-                self.change(if *departed { "departed" } else { "filed" }, channel, "", slug)
+                self.change(if *departed { "departed" } else { "filed" }, [channel, "", ""], slug)
             }
             Write::Slot { slot, published, updated } => self.slot(slot, *published, *updated),
-            Write::SlotDeparted { channel, locale, slug } => {
-                let sql = "UPDATE slots SET departed = ?4 WHERE channel = ?1 AND locale = ?2 AND slug = ?3";
-                self.run(sql, params![channel, locale, slug, self.seq])?;
-                self.change("slot", channel, locale, slug)
+            Write::SlotEmptied(place) => self.depart(place, "departed = ?5, dropped = 0", "emptied"),
+            Write::DepartureDropped(place) => self.depart(place, "dropped = ?5", "topic"),
+            Write::LeftView { place, reader } => self.left_view(place, reader),
+            Write::AudienceDropped { channel, audience } => {
+                self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
+            }
+            Write::Token { digest, holder } => {
+                let sql = "INSERT INTO tokens (digest, holder, made, revoked) VALUES (?1, ?2, ?3, 0)";
+                self.run(sql, params![digest, holder, self.seq])?;
+                self.change("token", ["", "", ""], holder)
+            }
+            Write::TokenRevoked { digest } => {
+                let sql = "UPDATE tokens SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
+                self.run(sql, params![digest, self.seq])?;
+                self.change("token", ["", "", ""], "")
             }
             Write::Definition { name, content } => {
                 let salt = self.leaf(&["definition", name, content])?;
                 let sql = "INSERT INTO definitions (name, version, seq, content, salt)
                     SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4 FROM definitions WHERE name = ?1";
                 self.run(sql, params![name, self.seq, content, salt])?;
-                self.change("definition", "", "", name)
+                self.change("definition", ["", "", ""], name)
             }
-            Write::Topic { channel, locale } => self.change("topic", channel, locale, ""),
+            Write::Topic { channel, audience, locale } => self.change("topic", [channel, audience, locale], ""),
             Write::Submission(submission) => self.submission(submission),
             Write::Setting { name, value } => {
                 let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)
@@ -170,20 +181,23 @@ impl Entry<'_> {
             salt
         ];
         self.run(sql, values)?;
-        self.change("text", "", &text.locale, &text.slug)
+        self.change("text", ["", "", &text.locale], &text.slug)
     }
 
     fn slot(&mut self, slot: &SlotRow, published: Moment, updated: Moment) -> Result<(), StoreError> {
-        let sql = "INSERT INTO slots
-            (channel, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
-            ON CONFLICT (channel, locale, slug) DO UPDATE SET story_version = excluded.story_version,
+        let sql =
+            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+            published, updated, departed, dropped)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0)
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET story_version = excluded.story_version,
             text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
-            published = excluded.published, updated = excluded.updated, departed = 0";
+            published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0";
+        let Place { channel, audience, locale, slug } = &slot.place;
         let values = params![
-            slot.channel,
-            slot.locale,
-            slot.slug,
+            channel,
+            audience,
+            locale,
+            slug,
             slot.story_version,
             slot.text_locale,
             slot.text_version,
@@ -192,7 +206,27 @@ impl Entry<'_> {
             self.moment(updated)
         ];
         self.run(sql, values)?;
-        self.change("slot", &slot.channel, &slot.locale, &slot.slug)
+        self.change("slot", [channel, audience, locale], slug)
+    }
+
+    /// Notes something about the departure from a slot.
+    fn depart(&mut self, place: &Place, what: &str, kind: &str) -> Result<(), StoreError> {
+        let Place { channel, audience, locale, slug } = place;
+        let sql = format!("UPDATE slots SET {what} WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4");
+        self.run(&sql, params![channel, audience, locale, slug, self.seq])?;
+        self.change(kind, [channel, audience, locale], slug)
+    }
+
+    /// Keeps a slot that a partner saw before as one that it alone is told to be empty.
+    fn left_view(&mut self, place: &Place, reader: &str) -> Result<(), StoreError> {
+        let Place { channel, audience, locale, slug } = place;
+        let sql = "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+            published, updated, departed, dropped)
+            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6, 0
+            FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed, dropped = 0";
+        self.run(sql, params![channel, audience, locale, slug, reader, self.seq])?;
+        self.change("emptied", [channel, reader, locale], slug)
     }
 
     fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
@@ -215,10 +249,13 @@ impl Entry<'_> {
         }
     }
 
-    fn change(&mut self, kind: &str, channel: &str, locale: &str, slug: &str) -> Result<(), StoreError> {
+    /// Notes what changed, with channel, audience and locale where they matter.
+    fn change(&mut self, kind: &str, topic: [&str; 3], slug: &str) -> Result<(), StoreError> {
         self.changes += 1;
-        let sql = "INSERT INTO changes (seq, ordinal, kind, channel, locale, slug) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.run(sql, params![self.seq, self.changes, kind, channel, locale, slug])
+        let [channel, audience, locale] = topic;
+        let sql = "INSERT INTO changes (seq, ordinal, kind, channel, audience, locale, slug)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.run(sql, params![self.seq, self.changes, kind, channel, audience, locale, slug])
     }
 
     /// Notes the salted hash of some content and gives the salt.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::store::rows::{SlotRow, Submission, TextRow};
+use crate::store::rows::{Place, SlotRow, Submission, TextRow};
 
 /// One commit to be: all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,13 +105,34 @@ pub enum Write {
         updated: Moment,
     },
     /// That a slot shows nothing any more.
-    SlotDeparted {
+    SlotEmptied(Place),
+    /// That nobody is told of a departure any more.
+    DepartureDropped(Place),
+    /// That a story left the view of one partner, whose countries have changed. The slot is the one it saw before.
+    LeftView {
+        /// The slot.
+        place: Place,
+        /// The key under which the partner is told.
+        reader: String,
+    },
+    /// That no slots are kept for an audience of a channel any more.
+    AudienceDropped {
         /// The channel.
         channel: String,
-        /// The locale.
-        locale: String,
-        /// The story.
-        slug: String,
+        /// The audience.
+        audience: String,
+    },
+    /// A token somebody reads with from now on, by its hash.
+    Token {
+        /// SHA-256 of the token, hexadecimal.
+        digest: String,
+        /// Whose it is.
+        holder: String,
+    },
+    /// That a token is good no more.
+    TokenRevoked {
+        /// Its hash.
+        digest: String,
     },
     /// A version of a definition or of a file of service words.
     Definition {
@@ -120,10 +141,12 @@ pub enum Write {
         /// Its text.
         content: String,
     },
-    /// That every document of a channel and locale may have changed.
+    /// That every document of a channel, audience and locale may have changed.
     Topic {
         /// The channel.
         channel: String,
+        /// The key of the audience.
+        audience: String,
         /// The locale.
         locale: String,
     },

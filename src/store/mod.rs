@@ -8,6 +8,9 @@ pub mod rows;
 mod apply;
 mod open;
 mod queries;
+mod windows;
+mod history;
+mod reads;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -19,9 +22,6 @@ use rusqlite::Connection;
 use tokio::sync::{Notify, Semaphore};
 
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
-use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, StandingSlot, StoryRow, Submission, TextRow, Window, WindowRow,
-};
 use crate::store::writer::{LeaseRequest, Writer};
 
 /// Name of the database file within the data folder.
@@ -84,12 +84,6 @@ impl Store {
         Ok(committed)
     }
 
-    /// The commit of an idempotency key, if there was one.
-    pub async fn outcome(&self, key: &str) -> Result<Option<i64>, StoreError> {
-        let key = key.to_owned();
-        self.read(move |connection| queries::outcome(connection, &key)).await
-    }
-
     /// Takes a lease until `expires`, or keeps it; `None` while another holds it.
     pub async fn lease(
         &self,
@@ -123,103 +117,6 @@ impl Store {
             }
             let _ = tokio::time::timeout(POLL, committed).await;
         }
-    }
-
-    /// What changed after a commit, in order, at most `limit` rows.
-    pub async fn changes(&self, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
-        self.read(move |connection| queries::changes(connection, after, limit)).await
-    }
-
-    /// A story's head and record.
-    pub async fn story(&self, slug: &str) -> Result<Option<StoryRow>, StoreError> {
-        let slug = slug.to_owned();
-        self.read(move |connection| queries::story(connection, &slug)).await
-    }
-
-    /// Stories by slug, those after a given one.
-    pub async fn stories(&self, after: &str, limit: i64) -> Result<Vec<StoryRow>, StoreError> {
-        let after = after.to_owned();
-        self.read(move |connection| queries::stories(connection, &after, limit)).await
-    }
-
-    /// The newest text of each state in each locale of a story.
-    pub async fn texts(&self, slug: &str) -> Result<Vec<TextRow>, StoreError> {
-        let slug = slug.to_owned();
-        self.read(move |connection| queries::texts(connection, &slug)).await
-    }
-
-    /// Every slot a story has or had.
-    pub async fn slots(&self, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
-        let slug = slug.to_owned();
-        self.read(move |connection| queries::slots(connection, &slug)).await
-    }
-
-    /// Every version of a story's text in a locale, the newest first.
-    pub async fn text_versions(&self, slug: &str, locale: &str) -> Result<Vec<TextRow>, StoreError> {
-        let (slug, locale) = (slug.to_owned(), locale.to_owned());
-        self.read(move |connection| queries::text_versions(connection, &slug, &locale)).await
-    }
-
-    /// The source's words that were in force when a text came, or else the first that were after it.
-    pub async fn source_of(
-        &self,
-        slug: &str,
-        language: &str,
-        locale: &str,
-        version: i64,
-    ) -> Result<Option<String>, StoreError> {
-        let (slug, language, locale) = (slug.to_owned(), language.to_owned(), locale.to_owned());
-        self.read(move |connection| queries::source_of(connection, &slug, &language, &locale, version)).await
-    }
-
-    /// Stories that have to be filed anew by `now`, the longest due first.
-    pub async fn due(&self, now: Timestamp, limit: i64) -> Result<Vec<String>, StoreError> {
-        self.read(move |connection| queries::due(connection, now, limit)).await
-    }
-
-    /// The channels a story stands in, and since when.
-    pub async fn filings(&self, slug: &str) -> Result<Vec<FilingRow>, StoreError> {
-        let slug = slug.to_owned();
-        self.read(move |connection| queries::filings(connection, &slug)).await
-    }
-
-    /// A channel's newest slots in a locale.
-    pub async fn window(&self, channel: &str, locale: &str, limit: usize) -> Result<Window, StoreError> {
-        let (channel, locale, limit) =
-            (channel.to_owned(), locale.to_owned(), i64::try_from(limit).unwrap_or(i64::MAX));
-        self.read(move |connection| queries::window(connection, &channel, &locale, limit)).await
-    }
-
-    /// A story as it stands in a locale, if it does in any channel.
-    pub async fn standing(&self, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
-        let (slug, locale) = (slug.to_owned(), locale.to_owned());
-        self.read(move |connection| queries::standing(connection, &slug, &locale)).await
-    }
-
-    /// The definitions in force and the commit that last changed any.
-    pub async fn definitions(&self) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
-        self.read(queries::definitions).await
-    }
-
-    /// The commit that last changed any definition.
-    pub async fn definitions_revision(&self) -> Result<i64, StoreError> {
-        self.read(queries::definitions_revision).await
-    }
-
-    /// The commit that last touched any story.
-    pub async fn stories_revision(&self) -> Result<i64, StoreError> {
-        self.read(queries::stories_revision).await
-    }
-
-    /// What each watched file last submitted.
-    pub async fn submissions(&self) -> Result<Vec<Submission>, StoreError> {
-        self.read(queries::submissions).await
-    }
-
-    /// A setting of the store.
-    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let name = name.to_owned();
-        self.read(move |connection| queries::setting(connection, &name)).await
     }
 
     /// The first commit whose digest does not fit the chain, if there is one.

@@ -5,12 +5,13 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::store::batch::StoreError;
 use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, SlotRow, StandingSlot, StoryRow, Submission, TextRow, Window, WindowRow,
+    Change, DefinitionRow, FilingRow, Place, SlotRow, StandingSlot, StoryFile, StoryRow, Submission, TextRow, TokenRow,
 };
 
-const TEXT_COLUMNS: &str = "t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision";
+pub(crate) const TEXT_COLUMNS: &str =
+    "t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision";
 
-fn text_row(row: &Row<'_>, first: usize) -> rusqlite::Result<TextRow> {
+pub(crate) fn text_row(row: &Row<'_>, first: usize) -> rusqlite::Result<TextRow> {
     Ok(TextRow {
         slug: row.get(first)?,
         locale: row.get(first + 1)?,
@@ -22,13 +23,13 @@ fn text_row(row: &Row<'_>, first: usize) -> rusqlite::Result<TextRow> {
     })
 }
 
-fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+pub(crate) fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let milliseconds: i64 = row.get(column)?;
     let out_of_range = || rusqlite::Error::IntegralValueOutOfRange(column, milliseconds);
     Timestamp::from_millisecond(milliseconds).map_err(|_| out_of_range())
 }
 
-fn all<T>(
+pub(crate) fn all<T>(
     connection: &Connection,
     sql: &str,
     values: &[&dyn rusqlite::ToSql],
@@ -50,9 +51,17 @@ pub(crate) fn last_instant(connection: &Connection) -> Result<Timestamp, StoreEr
 }
 
 pub(crate) fn changes(connection: &Connection, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
-    let sql = "SELECT seq, kind, channel, locale, slug FROM changes WHERE seq > ?1 ORDER BY seq, ordinal LIMIT ?2";
+    let sql =
+        "SELECT seq, kind, channel, audience, locale, slug FROM changes WHERE seq > ?1 ORDER BY seq, ordinal LIMIT ?2";
     all(connection, sql, params![after, limit], |row| {
-        Ok(Change { seq: row.get(0)?, kind: row.get(1)?, channel: row.get(2)?, locale: row.get(3)?, slug: row.get(4)? })
+        Ok(Change {
+            seq: row.get(0)?,
+            kind: row.get(1)?,
+            channel: row.get(2)?,
+            audience: row.get(3)?,
+            locale: row.get(4)?,
+            slug: row.get(5)?,
+        })
     })
 }
 
@@ -96,21 +105,59 @@ pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>,
 }
 
 pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
-    let sql =
-        "SELECT channel, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed
-        FROM slots WHERE slug = ?1";
+    let sql = "SELECT channel, audience, locale, slug, story_version, text_locale, text_version, notice, published,
+        updated, departed FROM slots WHERE slug = ?1 AND audience NOT LIKE '=%'";
     all(connection, sql, params![slug], |row| {
+        let place = Place { channel: row.get(0)?, audience: row.get(1)?, locale: row.get(2)?, slug: row.get(3)? };
         let slot = SlotRow {
-            channel: row.get(0)?,
-            locale: row.get(1)?,
-            slug: row.get(2)?,
-            story_version: row.get(3)?,
-            text_locale: row.get(4)?,
-            text_version: row.get(5)?,
-            notice: row.get(6)?,
+            place,
+            story_version: row.get(4)?,
+            text_locale: row.get(5)?,
+            text_version: row.get(6)?,
+            notice: row.get(7)?,
         };
-        Ok(StandingSlot { slot, published: row.get(7)?, updated: row.get(8)?, departed: row.get(9)? })
+        Ok(StandingSlot { slot, published: row.get(8)?, updated: row.get(9)?, departed: row.get(10)? })
     })
+}
+
+/// Stories with everything that filing them anew needs, those after a slug.
+pub(crate) fn files(connection: &Connection, after: &str, limit: i64) -> Result<Vec<StoryFile>, StoreError> {
+    let transaction = connection.unchecked_transaction()?;
+    stories(&transaction, after, limit)?.into_iter().map(|row| file(&transaction, row)).collect()
+}
+
+/// Stories that were touched after a commit, likewise.
+pub(crate) fn files_since(connection: &Connection, revision: i64) -> Result<Vec<StoryFile>, StoreError> {
+    let transaction = connection.unchecked_transaction()?;
+    let sql = format!("{STORY} WHERE h.revision > ?1 ORDER BY h.slug");
+    let rows = all(&transaction, &sql, params![revision], story_row)?;
+    rows.into_iter().map(|row| file(&transaction, row)).collect()
+}
+
+fn file(connection: &Connection, row: StoryRow) -> Result<StoryFile, StoreError> {
+    let (texts, slots) = (texts(connection, &row.slug)?, slots(connection, &row.slug)?);
+    Ok(StoryFile { texts, slots, filings: filings(connection, &row.slug)?, row })
+}
+
+/// How many stories there are.
+pub(crate) fn story_count(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.prepare_cached("SELECT count(*) FROM story_heads")?.query_row([], |row| row.get(0))?)
+}
+
+/// Every token that was ever made.
+pub(crate) fn tokens(connection: &Connection) -> Result<Vec<TokenRow>, StoreError> {
+    let sql = "SELECT t.digest, t.holder, t.revoked, c.instant FROM tokens t JOIN commits c ON c.seq = t.made
+        ORDER BY t.made, t.digest";
+    all(connection, sql, &[], |row| {
+        let revoked = row.get::<_, i64>(2)? > 0;
+        Ok(TokenRow { digest: row.get(0)?, holder: row.get(1)?, revoked, made: instant(row, 3)? })
+    })
+}
+
+/// The partners that are told of departures of their own.
+pub(crate) fn readers_with_departures(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT DISTINCT audience FROM slots WHERE departed > 0 AND dropped = 0 AND audience LIKE '=%'";
+    all(connection, sql, &[], |row| row.get(0))
 }
 
 /// The channels in which a story stands.
@@ -145,57 +192,6 @@ pub(crate) fn source_of(
         ORDER BY s.seq > t.seq, CASE WHEN s.seq > t.seq THEN s.version ELSE -s.version END LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row(params![slug, language, locale, version], |row| row.get(0)).optional()?)
-}
-
-/// The locales of a story's other slots: of the same channel in a feed, of any on the story's own page.
-const SAME_CHANNEL: &str = "o.channel = w.channel AND o.slug = w.slug";
-const ANY_CHANNEL: &str = "o.slug = w.slug";
-
-fn window_sql(siblings: &str) -> String {
-    format!(
-        "SELECT w.slug, s.record, p.instant, u.instant,
-    (SELECT group_concat(DISTINCT o.locale) FROM slots o WHERE {siblings} AND o.departed = 0),
-    w.notice, {TEXT_COLUMNS}
-    FROM slots w JOIN stories s ON s.slug = w.slug AND s.version = w.story_version
-    JOIN texts t ON t.slug = w.slug AND t.locale = w.text_locale AND t.version = w.text_version
-    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated"
-    )
-}
-
-fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
-    let siblings: Option<String> = row.get(4)?;
-    Ok(WindowRow {
-        slug: row.get(0)?,
-        record: row.get(1)?,
-        published: instant(row, 2)?,
-        updated: instant(row, 3)?,
-        siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
-        notice: row.get(5)?,
-        text: text_row(row, 6)?,
-    })
-}
-
-pub(crate) fn window(connection: &Connection, channel: &str, locale: &str, limit: i64) -> Result<Window, StoreError> {
-    let transaction = connection.unchecked_transaction()?;
-    let sql = format!(
-        "{} WHERE w.channel = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.updated DESC, w.slug LIMIT ?3",
-        window_sql(SAME_CHANNEL)
-    );
-    let rows = all(&transaction, &sql, params![channel, locale, limit], window_row)?;
-    let sql =
-        "SELECT instant FROM commits WHERE seq IN (SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2
-        ORDER BY seq DESC LIMIT 2) ORDER BY seq DESC";
-    let changed = all(&transaction, sql, params![channel, locale], |row| instant(row, 0))?;
-    Ok(Window { head: head(&transaction)?, rows, changed })
-}
-
-/// A story in every slot of a locale, whatever the channel.
-pub(crate) fn standing(connection: &Connection, slug: &str, locale: &str) -> Result<Option<WindowRow>, StoreError> {
-    let sql = format!(
-        "{} WHERE w.slug = ?1 AND w.locale = ?2 AND w.departed = 0 ORDER BY w.published, w.channel LIMIT 1",
-        window_sql(ANY_CHANNEL)
-    );
-    Ok(all(connection, &sql, params![slug, locale], window_row)?.pop())
 }
 
 pub(crate) fn definitions(connection: &Connection) -> Result<(i64, Vec<DefinitionRow>), StoreError> {

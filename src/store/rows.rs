@@ -1,5 +1,7 @@
 //! Rows: what the store keeps and gives back, as plain values.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::model::fingerprint::fingerprint;
@@ -65,6 +67,71 @@ pub struct FilingRow {
     pub since: Timestamp,
 }
 
+/// Which documents a window is read for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope {
+    /// The channel.
+    pub channel: String,
+    /// The key of the audience.
+    pub audience: String,
+    /// The key under which one partner is told what left its view; the audience's own for everybody else.
+    pub reader: String,
+    /// The locale.
+    pub locale: String,
+}
+
+/// A story that has left a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartureRow {
+    /// The story.
+    pub slug: String,
+    /// First release into the slot.
+    pub published: Timestamp,
+    /// When it left.
+    pub departed: Timestamp,
+}
+
+/// A token that somebody reads with, by its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenRow {
+    /// SHA-256 of the token, hexadecimal.
+    pub digest: String,
+    /// Whose it is.
+    pub holder: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// Whether it is good no more.
+    pub revoked: bool,
+}
+
+/// A story with everything that filing it anew needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryFile {
+    /// Its head and record.
+    pub row: StoryRow,
+    /// The newest text of each state in each locale.
+    pub texts: Vec<TextRow>,
+    /// Every slot it has or had.
+    pub slots: Vec<StandingSlot>,
+    /// The channels it stands in.
+    pub filings: Vec<FilingRow>,
+}
+
+/// A story as it was after an earlier commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryAt {
+    /// The record.
+    pub record: String,
+    /// Its version.
+    pub version: i64,
+    /// The newest text of each state in each locale.
+    pub texts: Vec<TextRow>,
+    /// The channels it stood in, and since when.
+    pub filed: BTreeMap<String, Timestamp>,
+    /// The slots it ever had, by channel, audience and locale, and whether something was shown there.
+    pub shown: BTreeMap<(String, String, String), bool>,
+}
+
 /// A channel's newest slots in a locale and when the topic changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Window {
@@ -72,6 +139,8 @@ pub struct Window {
     pub head: i64,
     /// The slots, last changed first.
     pub rows: Vec<WindowRow>,
+    /// What has left the window of late, the newest first.
+    pub departures: Vec<DepartureRow>,
     /// The topic's last change and the one before, newest first.
     pub changed: Vec<Timestamp>,
 }
@@ -81,10 +150,12 @@ pub struct Window {
 pub struct Change {
     /// The commit.
     pub seq: i64,
-    /// `story`, `text`, `filed`, `departed`, `slot`, `definition` or `topic`.
+    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `definition`, `topic` or `token`.
     pub kind: String,
     /// The channel, where one is meant.
     pub channel: String,
+    /// The key of the audience, where one is meant.
+    pub audience: String,
     /// The locale, where one is meant.
     pub locale: String,
     /// The story, or the name of the definition.
@@ -148,15 +219,24 @@ impl From<&Text> for TextRow {
     }
 }
 
-/// What a slot shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SlotRow {
+/// Where a story may stand: its slot in a channel, for an audience, in a locale.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
     /// The channel.
     pub channel: String,
+    /// The key of the audience, empty for the channel's own.
+    pub audience: String,
     /// The slot's locale.
     pub locale: String,
     /// The story.
     pub slug: String,
+}
+
+/// What a slot shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlotRow {
+    /// Which.
+    pub place: Place,
     /// The version of the record.
     pub story_version: i64,
     /// The language of the text.

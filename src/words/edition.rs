@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::model::channel::Channel;
-use crate::model::edition::{Category, Edition, Enclosure, Entry, RelatedPage};
+use crate::model::edition::{Category, Departure, Edition, Enclosure, Entry, RelatedPage};
 use crate::model::fact::Fact;
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
@@ -20,12 +20,13 @@ use crate::words::wording::Wording;
 /// URI of the Media Topics.
 const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
-/// The edition of a channel in a locale: its slots in the order given, its last change at `updated`.
+/// The edition of a channel in a locale: its slots in the order given, what left them, its last change at `updated`.
 pub fn compose(
     catalogs: &Catalogs,
     channel: &Channel,
     locale: &Locale,
     slots: &[FilledSlot],
+    departures: Vec<Departure>,
     updated: Timestamp,
 ) -> Edition {
     let name = catalogs.label(locale, &format!("channel-{}", channel.slug));
@@ -45,6 +46,8 @@ pub fn compose(
         max_age: channel.max_age,
         siblings: channel.locales.iter().filter(|other| *other != locale).cloned().collect(),
         entries: slots.iter().filter_map(|slot| entry(catalogs, slot)).collect(),
+        departures,
+        departed: (catalogs.label(locale, "departed-title"), catalogs.label(locale, "departed-notice")),
     }
 }
 

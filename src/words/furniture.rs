@@ -22,6 +22,8 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("dateline-date", &[("date", "date")]),
     ("attribution", &[("sources", "list")]),
     ("stale-notice", &[]),
+    ("departed-title", &[]),
+    ("departed-notice", &[]),
     ("related-links", &[]),
     ("rights-and-terms", &[("notice", "text"), ("terms", "text")]),
     ("page-directory-title", &[]),

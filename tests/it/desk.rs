@@ -3,7 +3,7 @@
 use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::{Desk, DeskError};
 use polywire::model::text::State;
-use polywire::store::rows::StandingSlot;
+use polywire::store::rows::{Scope, StandingSlot};
 
 use crate::support::{desk, file};
 
@@ -39,7 +39,10 @@ pub(crate) async fn put(desk: &Desk, record: Option<&str>, texts: Vec<GivenText>
 /// `channel.locale=text locale@version`, sorted.
 pub(crate) async fn standing(desk: &Desk) -> Vec<String> {
     let shown = |slot: StandingSlot| {
-        format!("{}.{}={}@{}", slot.slot.channel, slot.slot.locale, slot.slot.text_locale, slot.slot.text_version)
+        format!(
+            "{}.{}={}@{}",
+            slot.slot.place.channel, slot.slot.place.locale, slot.slot.text_locale, slot.slot.text_version
+        )
     };
     let slots = desk.store().slots("athi").await.unwrap();
     let mut standing: Vec<String> = slots.into_iter().filter(|slot| slot.departed == 0).map(shown).collect();
@@ -149,13 +152,14 @@ async fn a_source_that_grew_leaves_the_others_in_force() {
 async fn a_change_of_place_moves_the_story_between_channels() {
     let (_newsroom, desk) = desk().await;
     put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
-    let before = desk.store().window("africa", "en", 10).await.unwrap();
+    let scope = Scope { channel: "africa".into(), audience: String::new(), reader: String::new(), locale: "en".into() };
+    let before = desk.store().window(&scope, 10).await.unwrap();
     put(&desk, Some(&record(&[("\"KE\"", "\"FR\"")])), vec![]).await.unwrap();
     let slots = standing(&desk).await;
     assert!(slots.iter().all(|slot| slot.starts_with("europe.")), "{slots:?}");
     let filings = desk.store().filings("athi").await.unwrap();
     assert_eq!(filings.iter().map(|filing| filing.channel.as_str()).collect::<Vec<_>>(), ["europe"]);
-    let after = desk.store().window("africa", "en", 10).await.unwrap();
+    let after = desk.store().window(&scope, 10).await.unwrap();
     assert!(after.rows.is_empty() && after.changed != before.changed, "a departure is a change of the topic");
 }
 
@@ -175,7 +179,7 @@ async fn a_bad_record_is_refused_with_every_fault_at_once() {
     let bad = r#"{ "slug": "Athi", "language": "english", "pubStatus": "canceled", "urgency": 12, "urgncy": 3,
         "subjects": ["06000000"], "places": ["africca"], "contentCreated": "yesterday", "expires": "2027-01-01T00:00:00Z",
         "facts": { "n": { "number": "1,5" }, "m": { "money": "1", "currency": "kes" }, "p": { "place": "Kenya" }, "x": {}, "x": {} },
-        "rights": { "deny": ["KE"] }, "related": [{ "href": "javascript:x", "title": "a" }],
+        "rights": { "allow": [], "deny": ["KEN"], "texts": { "frr-": {} } }, "related": [{ "href": "javascript:x", "title": "a" }],
         "renditions": [{ "name": "v", "href": "https://a.example/v" }] }"#;
     let error = put(&desk, Some(bad), vec![]).await.unwrap_err();
     let DeskError::Refused(faults) = error else { panic!("{error}") };
@@ -198,7 +202,9 @@ async fn a_bad_record_is_refused_with_every_fault_at_once() {
         ("value", "/facts/m/currency"),
         ("value", "/facts/p/place"),
         ("fact", "/facts/x"),
-        ("not-enforced", "/rights"),
+        ("empty", "/rights/allow"),
+        ("unknown-region", "KEN"),
+        ("value", "/rights/texts/frr-"),
         ("value", "/related/0/href"),
         ("missing-key", "/renditions/0/contentType"),
     ] {

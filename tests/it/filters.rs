@@ -6,9 +6,10 @@ use fixed_decimal::Decimal;
 use polywire::model::channel::{Condition, Filter, MediaKind};
 use polywire::model::fact::Fact;
 use polywire::model::region::Regions;
+use polywire::model::rights::Rights;
 use polywire::model::story::{PubStatus, Rendition, Story};
 use polywire::model::subject::Subjects;
-use polywire::visibility::holds;
+use polywire::visibility::filter::holds;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
@@ -78,6 +79,8 @@ prop_compose! {
             info_sources: sources,
             content_created: jiff::Timestamp::UNIX_EPOCH,
             facts: facts.into_iter().map(|name| (name, Fact::Number(Decimal::from(1)))).collect::<BTreeMap<_, _>>(),
+            rights: Rights::default(),
+            text_rights: BTreeMap::new(),
             copyright_notice: None,
             usage_terms: None,
             renditions: media.into_iter().map(|content_type| Rendition {
@@ -86,6 +89,7 @@ prop_compose! {
                 content_type,
                 size_in_bytes: None,
                 duration: None,
+                rights: Rights::default(),
             }).collect(),
             related: Vec::new(),
         }

@@ -52,7 +52,7 @@ fn sample(channel: &str, locale: &Locale) -> Edition {
     }
     slots.reverse();
     let updated = slots[0].updated;
-    edition::compose(&snapshot.catalogs, channel, locale, &slots, updated)
+    edition::compose(&snapshot.catalogs, channel, locale, &slots, Vec::new(), updated)
 }
 
 #[test]

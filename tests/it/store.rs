@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use polywire::store::Store;
 use polywire::store::batch::{Batch, Expect, Fence, Moment, StoreError, Write};
-use polywire::store::rows::{SlotRow, Submission, TextRow};
+use polywire::store::rows::{Place, Scope, SlotRow, Submission, TextRow};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
@@ -40,11 +40,17 @@ fn text(slug: &str, locale: &str, version: i64, state: &str) -> Write {
     })
 }
 
+fn place(channel: &str, locale: &str, slug: &str) -> Place {
+    Place { channel: channel.into(), audience: String::new(), locale: locale.into(), slug: slug.into() }
+}
+
+fn scope(channel: &str) -> Scope {
+    Scope { channel: channel.into(), audience: String::new(), reader: String::new(), locale: "en".into() }
+}
+
 fn slot(channel: &str, locale: &str, slug: &str, text_version: i64) -> Write {
     let slot = SlotRow {
-        channel: channel.into(),
-        locale: locale.into(),
-        slug: slug.into(),
+        place: place(channel, locale, slug),
         story_version: 1,
         text_locale: locale.into(),
         text_version,
@@ -117,11 +123,11 @@ async fn a_conflict_writes_nothing() {
 #[tokio::test]
 async fn instants_never_go_back() {
     let (_folder, store) = fresh();
-    let topic = || Write::Topic { channel: "c".into(), locale: "en".into() };
+    let topic = || Write::Topic { channel: "c".into(), audience: String::new(), locale: "en".into() };
     for second in [100, 50, 70, 200] {
         store.commit(batch(second, vec![topic()])).await.unwrap();
     }
-    assert_eq!(store.window("c", "en", 1).await.unwrap().changed, [at(200), at(100)]);
+    assert_eq!(store.window(&scope("c"), 1).await.unwrap().changed, [at(200), at(100)]);
 }
 
 #[tokio::test]
@@ -133,14 +139,23 @@ async fn a_window_holds_the_newest_slots_of_its_topic_alone() {
         store.commit(batch(second, writes)).await.unwrap();
     }
     store.commit(batch(4, vec![text("a", "en", 2, "reviewed"), slot("x", "en", "a", 2)])).await.unwrap();
-    let departed = Write::SlotDeparted { channel: "x".into(), locale: "en".into(), slug: "c".into() };
+    let departed = Write::SlotEmptied(place("x", "en", "c"));
     store.commit(batch(5, vec![departed])).await.unwrap();
-    let window = store.window("x", "en", 10).await.unwrap();
+    let window = store.window(&scope("x"), 10).await.unwrap();
     let slugs: Vec<(&str, i64)> = window.rows.iter().map(|row| (row.slug.as_str(), row.text.version)).collect();
     assert_eq!(slugs, [("a", 2), ("b", 1)]);
     assert_eq!(window.changed, [at(5), at(4)]);
-    assert_eq!(store.window("y", "en", 2).await.unwrap().rows.len(), 2);
-    assert!(store.window("x", "fr", 10).await.unwrap().rows.is_empty());
+    let departures: Vec<_> =
+        window.departures.iter().map(|row| (row.slug.as_str(), row.published, row.departed)).collect();
+    assert_eq!(departures, [("c", at(3), at(5))]);
+    assert_eq!(store.departures_before(at(5), 10).await.unwrap(), []);
+    assert_eq!(store.departures_before(at(6), 10).await.unwrap(), [place("x", "en", "c")]);
+    store.commit(batch(6, vec![Write::DepartureDropped(place("x", "en", "c"))])).await.unwrap();
+    let window = store.window(&scope("x"), 10).await.unwrap();
+    assert_eq!((window.departures.len(), window.changed[0]), (0, at(6)), "forgetting is a change too");
+    assert_eq!(store.window(&scope("y"), 2).await.unwrap().rows.len(), 2);
+    let french = Scope { locale: "fr".into(), ..scope("x") };
+    assert!(store.window(&french, 10).await.unwrap().rows.is_empty());
 }
 
 #[tokio::test]

@@ -1,0 +1,193 @@
+//! Redefinitions: definitions and service words about to be changed, and what that touches beside the filing itself.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::definitions::{CHANNELS, Definitions, LOCALES, REGIONS};
+use crate::desk::filing::Standing;
+use crate::desk::given::tags;
+use crate::desk::showable::can_show;
+use crate::desk::submit::GivenDefinition;
+use crate::model::audience::AudienceKey;
+use crate::model::fault::Fault;
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::story::Story;
+use crate::model::text::Text;
+use crate::snapshot::Snapshot;
+use crate::store::batch::Write;
+use crate::store::rows::Place;
+
+/// Definitions and service words about to be changed.
+pub(crate) struct Redefinition {
+    before: Option<Arc<Snapshot>>,
+    pub(crate) after: Arc<Snapshot>,
+    given: Vec<GivenDefinition>,
+    moved: Vec<Moved>,
+}
+
+/// A partner that will belong to another audience of a channel it reads before and after.
+struct Moved {
+    /// The key under which it alone is told.
+    reader: AudienceKey,
+    channel: Slug,
+    locales: Vec<Locale>,
+    from: AudienceKey,
+    to: AudienceKey,
+}
+
+impl Redefinition {
+    /// The change from what was in force before.
+    pub(crate) fn new(before: Option<Arc<Snapshot>>, after: Arc<Snapshot>, given: Vec<GivenDefinition>) -> Self {
+        let moved = before.as_ref().map(|before| moved(&before.definitions, &after.definitions)).unwrap_or_default();
+        Self { before, after, given, moved }
+    }
+
+    /// What is written of the definitions themselves.
+    pub(crate) fn writes(&self) -> Vec<Write> {
+        let mut writes = Vec::new();
+        for definition in &self.given {
+            let content = definition.file.text.to_string();
+            writes.push(Write::Definition { name: definition.name.clone(), content });
+            writes.extend(definition.submission.clone().map(Write::Submission));
+        }
+        writes
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        self.given.iter().any(|given| given.name == name)
+    }
+
+    /// The locales of which words are given.
+    fn locales(&self) -> BTreeSet<&str> {
+        let folder = |given: &GivenDefinition| Some(given.name.strip_prefix("locales/")?.split_once('/')?.0.to_owned());
+        let names = self.given.iter().filter_map(folder);
+        let known = self.after.locales.iter();
+        names.filter_map(|name| known.clone().find(|locale| locale.as_str() == name)).map(Locale::as_str).collect()
+    }
+
+    /// The topics whose documents the given files may change by themselves: those of a channel that is defined anew,
+    /// those of a locale that takes words from one of the given files, all where regions are (media files have rights
+    /// that no slot tells of), those of a new audience, and those of a partner
+    /// that moves to another.
+    pub(crate) fn topics(&self) -> Vec<Write> {
+        let words = self.locales();
+        let mut topics = BTreeSet::new();
+        for snapshot in self.before.iter().chain([&self.after]) {
+            let takes_words = |locale: &Locale| {
+                let chain = snapshot.catalogs.chain(locale, snapshot.catalogs.default_locale());
+                self.is_given(LOCALES)
+                    || self.is_given(REGIONS)
+                    || chain.iter().any(|locale| words.contains(locale.as_str()))
+            };
+            for channel in snapshot.definitions.channels.values() {
+                let is_defined = self.is_given(&format!("{CHANNELS}{}.toml", channel.slug));
+                for audience in snapshot.definitions.audiences(&channel.slug) {
+                    let is_new = !kept(self.before.as_deref(), &channel.slug).contains(&&audience.key);
+                    let touched = channel.locales.iter().filter(|locale| is_defined || is_new || takes_words(locale));
+                    topics.extend(touched.map(|locale| (&channel.slug, audience.key.clone(), locale)));
+                }
+            }
+        }
+        for Moved { reader, channel, locales, .. } in &self.moved {
+            topics.extend(locales.iter().map(|locale| (channel, reader.clone(), locale)));
+        }
+        let topic = |(channel, audience, locale): (&Slug, AudienceKey, &Locale)| Write::Topic {
+            channel: channel.to_string(),
+            audience: audience.as_str().to_owned(),
+            locale: locale.to_string(),
+        };
+        topics.into_iter().map(topic).collect()
+    }
+
+    /// The topics in which a story is shown in one of the given languages, with that language's words around it.
+    pub(crate) fn topics_of_words(&self, standing: &Standing) -> Vec<Write> {
+        let words = self.locales();
+        let slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+        let shown = slots.filter(|slot| words.contains(slot.text_locale.as_str()));
+        shown
+            .map(|slot| {
+                let Place { channel, audience, locale, .. } = slot.place.clone();
+                Write::Topic { channel, audience, locale }
+            })
+            .collect()
+    }
+
+    /// The audiences that nobody belongs to any more.
+    pub(crate) fn dropped_audiences(&self) -> Vec<Write> {
+        let Some(before) = self.before.as_deref() else { return Vec::new() };
+        let mut writes = Vec::new();
+        for channel in before.definitions.channels.keys() {
+            let after = kept(Some(&self.after), channel);
+            for key in kept(Some(before), channel).into_iter().filter(|key| !after.contains(key)) {
+                let (channel, audience) = (channel.to_string(), key.as_str().to_owned());
+                writes.push(Write::AudienceDropped { channel, audience });
+            }
+        }
+        writes
+    }
+
+    /// What partners that move are told to have left their view, of one story whose slots stand and will stand so.
+    pub(crate) fn left_views(&self, stood: &BTreeSet<&Place>, will_stand: &BTreeSet<&Place>) -> Vec<Write> {
+        let mut left = Vec::new();
+        for Moved { reader, channel, locales, from, to } in &self.moved {
+            let seen = stood.iter().filter(|place| {
+                let of_view = place.channel == channel.as_str() && place.audience == from.as_str();
+                of_view && locales.iter().any(|locale| locale.as_str() == place.locale)
+            });
+            for place in seen {
+                let there = Place { audience: to.as_str().to_owned(), ..(*place).clone() };
+                if !will_stand.contains(&there) {
+                    left.push(Write::LeftView { place: (*place).clone(), reader: reader.as_str().to_owned() });
+                }
+            }
+        }
+        left
+    }
+
+    /// Faults about service words without which a text that is shown now could not be any more.
+    pub(crate) fn broken_texts(&self, story: &Story, texts: &[Text], standing: &Standing) -> Vec<Fault> {
+        let Some(before) = self.before.as_deref() else { return Vec::new() };
+        let is_shown = |text: &Text| {
+            let mut slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+            slots.any(|slot| slot.text_locale == text.locale.as_str() && slot.text_version == text.version)
+        };
+        let mut faults = Vec::new();
+        for text in texts.iter().filter(|text| is_shown(text)) {
+            let terms = format!("locales/{}/terms.ftl", text.locale);
+            let Some(definition) = self.given.iter().find(|given| given.name == terms) else { continue };
+            if can_show(before, story, text) && !can_show(&self.after, story, text) {
+                let (slug, locale) = (&story.slug, tags(std::slice::from_ref(&text.locale)));
+                let message = format!("the text of \"{slug}\" in {locale} needs a term that this file no longer has");
+                let fault = Fault::of_file("term-in-use", &definition.file.name, message);
+                faults.push(fault.hint("keep the term, or change the text first"));
+            }
+        }
+        faults
+    }
+}
+
+/// The partners that move to another audience of a channel they read before and will read.
+fn moved(before: &Definitions, after: &Definitions) -> Vec<Moved> {
+    let mut moved = Vec::new();
+    for partner in after.partners.values() {
+        for channel in after.channels.values() {
+            let views = before.view(&partner.name, &channel.slug).zip(after.view(&partner.name, &channel.slug));
+            let Some((from, to)) = views.filter(|(from, to)| from.key != to.key) else { continue };
+            moved.push(Moved {
+                reader: AudienceKey::of_partner(&partner.name),
+                channel: channel.slug.clone(),
+                locales: channel.locales.clone(),
+                from: from.key.clone(),
+                to: to.key.clone(),
+            });
+        }
+    }
+    moved
+}
+
+/// The audiences for which slots of a channel are kept.
+fn kept<'a>(snapshot: Option<&'a Snapshot>, channel: &Slug) -> Vec<&'a AudienceKey> {
+    let kept = snapshot.map(|snapshot| snapshot.definitions.audiences(channel)).unwrap_or_default();
+    kept.iter().map(|audience| &audience.key).collect()
+}

@@ -1,0 +1,206 @@
+//! Refiling: every story filed anew by new definitions, in the background, while the old ones stay in force. One commit
+//! flips them; whatever ends the process before it leaves everything as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use crate::definitions::story;
+use crate::desk::filing::{Occasion, Refiled, Shown, Standing, refile};
+use crate::desk::redefinition::Redefinition;
+use crate::desk::{Act, Desk, DeskError, batch};
+use crate::model::fault::Fault;
+use crate::model::slug::Slug;
+use crate::model::story::Story;
+use crate::model::text::Text;
+use crate::store::batch::{Batch, Expect, StoreError, Write};
+use crate::store::rows::{Place, StandingSlot, StoryFile, TextRow};
+
+/// Stories read at once.
+const PAGE: i64 = 200;
+/// How often stories that were touched meanwhile are filed anew before definitions give way to them.
+const ROUNDS: usize = 64;
+
+/// How far stories have been filed anew by new definitions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Stories done.
+    pub done: i64,
+    /// Stories there are; 0 while none is filed anew.
+    pub total: i64,
+}
+
+/// What filing anew has come to so far, by story.
+#[derive(Default)]
+struct Refiling {
+    writes: BTreeMap<String, Vec<Write>>,
+    broken: BTreeMap<String, Vec<Fault>>,
+}
+
+/// One story, ready to be filed anew.
+struct Ready {
+    story: Story,
+    texts: Vec<Text>,
+    standing: Standing,
+}
+
+impl Desk {
+    /// How far stories have been filed anew, for whoever shows it.
+    pub fn progress(&self) -> watch::Receiver<Progress> {
+        self.progress.subscribe()
+    }
+
+    /// Commits the definitions with every story filed anew, unless they would break a text that is shown.
+    pub(crate) async fn put_in_force(
+        &self,
+        act: &Act<'_>,
+        change: Arc<Redefinition>,
+        with: &[Write],
+    ) -> Result<Result<(), Vec<Fault>>, DeskError> {
+        let outcome = self.refile_all(act, &change, with).await;
+        self.progress.send_replace(Progress::default());
+        outcome
+    }
+
+    async fn refile_all(
+        &self,
+        act: &Act<'_>,
+        change: &Arc<Redefinition>,
+        with: &[Write],
+    ) -> Result<Result<(), Vec<Fault>>, DeskError> {
+        let now = self.now().await?;
+        let mut seen = self.store.stories_revision().await?;
+        let mut refiling = self.first_pass(change, now).await?;
+        for _ in 0..ROUNDS {
+            // What was touched while this was read was filed by the definitions in force.
+            let revision = self.store.stories_revision().await?;
+            if revision > seen {
+                let touched = self.store.files_since(seen).await?;
+                seen = revision;
+                self.refile_files(change, touched, now, &mut refiling).await?;
+            }
+            if !refiling.broken.is_empty() {
+                return Ok(Err(refiling.broken.into_values().flatten().collect()));
+            }
+            let expects =
+                vec![Expect::Definitions { revision: change.after.revision }, Expect::Stories { revision: seen }];
+            let mut writes = change.writes();
+            writes.extend(with.iter().cloned());
+            writes.extend(refiling.writes.values().flatten().cloned());
+            writes.extend(change.dropped_audiences());
+            writes.extend(change.topics());
+            let batch = batch(act.actor, act.verb, act.fence.cloned(), expects, writes);
+            match self.store.commit(Batch { at: now, ..batch }).await {
+                Ok(_) => return Ok(Ok(())),
+                Err(StoreError::Conflict(_)) if self.store.stories_revision().await? > seen => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Conflict("a story".to_owned()).into())
+    }
+
+    /// Files every story anew, a page at a time.
+    async fn first_pass(&self, change: &Arc<Redefinition>, now: Timestamp) -> Result<Refiling, DeskError> {
+        let mut refiling = Refiling::default();
+        let mut progress = Progress { done: 0, total: self.store.story_count().await? };
+        let mut last = String::new();
+        loop {
+            self.progress.send_replace(progress);
+            let page = self.store.files(&last, PAGE).await?;
+            let Some(end) = page.last() else { return Ok(refiling) };
+            last.clone_from(&end.row.slug);
+            progress.done += i64::try_from(page.len()).unwrap_or_default();
+            self.refile_files(change, page, now, &mut refiling).await?;
+        }
+    }
+
+    /// Files some stories anew, away from the threads that serve.
+    async fn refile_files(
+        &self,
+        change: &Arc<Redefinition>,
+        files: Vec<StoryFile>,
+        now: Timestamp,
+        refiling: &mut Refiling,
+    ) -> Result<(), DeskError> {
+        let mut page = Vec::with_capacity(files.len());
+        for file in files {
+            page.push(self.ready(file).await?);
+        }
+        let change = change.clone();
+        let work = move || {
+            page.into_iter().map(|ready| (ready.story.slug.to_string(), refile_one(&change, &ready, now))).collect()
+        };
+        let done: Vec<(String, (Vec<Write>, Vec<Fault>))> = tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| StoreError::Unavailable(format!("filing anew ended early: {error}")))?;
+        for (slug, (writes, broken)) in done {
+            refiling.writes.remove(&slug);
+            refiling.broken.remove(&slug);
+            if !writes.is_empty() {
+                refiling.writes.insert(slug.clone(), writes);
+            }
+            if !broken.is_empty() {
+                refiling.broken.insert(slug, broken);
+            }
+        }
+        Ok(())
+    }
+
+    async fn ready(&self, file: StoryFile) -> Result<Ready, DeskError> {
+        let row = file.row;
+        let slug: Slug = row.slug.parse().map_err(|_| DeskError::UnknownStory(row.slug.clone()))?;
+        let story = story::read_accepted(&slug, &row.record).map_err(DeskError::Refused)?;
+        let texts = file.texts.into_iter().filter_map(TextRow::into_text).collect();
+        let texts = self.with_origins(&story, texts).await?;
+        let standing = Standing {
+            slots: file.slots,
+            filings: file.filings,
+            version: row.version,
+            released: row.released,
+            opened: row.opened,
+            changed: row.changed,
+        };
+        Ok(Ready { story, texts, standing })
+    }
+}
+
+/// What new definitions write of one story, and the texts that they would break.
+fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> (Vec<Write>, Vec<Fault>) {
+    let Ready { story, texts, standing } = ready;
+    let broken = change.broken_texts(story, texts, standing);
+    let refiled = refile(&change.after, story, texts, standing, Occasion::Definitions, now);
+    let mut writes = refiled_writes(&story.slug, refiled);
+    let left = {
+        let stood: BTreeSet<&Place> = standing_places(&standing.slots).collect();
+        let mut will_stand = stood.clone();
+        for write in &writes {
+            match write {
+                Write::Slot { slot, .. } => drop(will_stand.insert(&slot.place)),
+                Write::SlotEmptied(place) => drop(will_stand.remove(place)),
+                _ => {}
+            }
+        }
+        change.left_views(&stood, &will_stand)
+    };
+    writes.extend(left);
+    writes.extend(change.topics_of_words(standing));
+    (writes, broken)
+}
+
+fn standing_places(slots: &[StandingSlot]) -> impl Iterator<Item = &Place> {
+    slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place)
+}
+
+fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {
+    let mut writes = refiled.writes;
+    if writes.is_empty() && refiled.due.is_none() {
+        return writes;
+    }
+    let slug = slug.to_string();
+    writes.push(Write::Due { slug: slug.clone(), at: refiled.due });
+    let (released, opened) = (refiled.shown == Shown::Published, refiled.opened);
+    writes.push(Write::Touch { slug, released, opened, significant: false });
+    writes
+}

@@ -1,0 +1,44 @@
+//! Limits: how many documents a partner fetches in a minute. What it has already costs it nothing.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use hyper::{StatusCode, header};
+
+use crate::http::response::{Answer, plain, set};
+use crate::model::partner::Partner;
+use crate::model::slug::Slug;
+
+/// The limiter of each partner that has read, with the rate it was made for.
+#[derive(Debug, Default)]
+pub(crate) struct Limits {
+    limiters: RwLock<HashMap<Slug, (u32, Arc<DefaultDirectRateLimiter>)>>,
+}
+
+impl Limits {
+    /// The answer, or 429 in its place where a partner has had its share.
+    pub(super) fn let_through(&self, partner: Option<&Partner>, answer: Answer) -> Answer {
+        let Some(partner) = partner.filter(|_| answer.status() == StatusCode::OK) else { return answer };
+        let Err(refusal) = self.limiter(partner).check() else { return answer };
+        let wait = refusal.wait_time_from(DefaultClock::default().now());
+        let mut answer = plain(StatusCode::TOO_MANY_REQUESTS, "too many documents in a minute");
+        set(&mut answer, header::RETRY_AFTER, &wait.as_secs().saturating_add(1).to_string());
+        answer
+    }
+
+    fn limiter(&self, partner: &Partner) -> Arc<DefaultDirectRateLimiter> {
+        let known = self.limiters.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, limiter)) = known.get(&partner.name).filter(|(rate, _)| *rate == partner.rate) {
+            return limiter.clone();
+        }
+        drop(known);
+        let quota = Quota::per_minute(NonZeroU32::new(partner.rate).unwrap_or(NonZeroU32::MIN));
+        let limiter = Arc::new(RateLimiter::direct(quota));
+        let mut limiters = self.limiters.write().unwrap_or_else(PoisonError::into_inner);
+        limiters.insert(partner.name.clone(), (partner.rate, limiter.clone()));
+        limiter
+    }
+}

@@ -1,0 +1,139 @@
+//! Routes: every URL there is, on one page.
+
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+use crate::model::topic::{Format, Topic};
+
+const MAX_PATH: usize = 1024;
+
+/// What a path names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Route {
+    /// `/`.
+    Home,
+    /// `/{locale}/`.
+    Directory(Locale),
+    /// `/{locale}/{channel}`.
+    Channel(Locale, Slug),
+    /// `/feeds/{channel}.{locale}.{format}`.
+    Topic(Topic),
+    /// `/feeds/{channel}.{format}` and `/feeds/{channel}`.
+    NeutralFeed(Slug, Option<Format>),
+    /// `/feeds.{locale}.opml`.
+    Opml(Locale),
+    /// `/feeds.opml`.
+    NeutralOpml,
+    /// `/stories/{slug}.{locale}`.
+    Story(Slug, Locale),
+    /// `/stories/{slug}`.
+    NeutralStory(Slug),
+    /// The same in its one proper spelling, as a path.
+    Moved(String),
+}
+
+impl Route {
+    /// Whether it may stand behind a token in the path.
+    pub(super) fn is_feed(&self) -> bool {
+        match self {
+            Self::Topic(_) | Self::NeutralFeed(..) | Self::Opml(_) | Self::NeutralOpml | Self::Story(..) => true,
+            Self::Moved(path) => !path.ends_with('/') && (path.starts_with("/feeds") || path.starts_with("/stories/")),
+            Self::Home | Self::Directory(_) | Self::Channel(..) | Self::NeutralStory(_) => false,
+        }
+    }
+}
+
+/// The route table.
+pub(super) fn route(path: &str) -> Option<Route> {
+    if path.len() > MAX_PATH {
+        return None;
+    }
+    let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+    match segments.as_slice() {
+        [""] => Some(Route::Home),
+        ["feeds.opml"] => Some(Route::NeutralOpml),
+        [name] if name.starts_with("feeds.") => opml_route(name),
+        ["feeds", name] => feed_route(name),
+        ["stories", name] => story_route(name),
+        [tag, ""] => canonical(tag, |locale| format!("/{locale}/"), Route::Directory),
+        [tag] => tag.parse::<Locale>().ok().map(|locale| Route::Moved(format!("/{locale}/"))),
+        [tag, channel] => {
+            let channel: Slug = channel.parse().ok()?;
+            canonical(tag, |locale| format!("/{locale}/{channel}"), |locale| Route::Channel(locale, channel.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn feed_route(name: &str) -> Option<Route> {
+    if let Ok(topic) = name.parse::<Topic>() {
+        let proper = topic.to_string() == name;
+        return Some(if proper { Route::Topic(topic) } else { Route::Moved(format!("/feeds/{topic}")) });
+    }
+    match name.split_once('.') {
+        None => Some(Route::NeutralFeed(name.parse().ok()?, None)),
+        Some((channel, format)) => Some(Route::NeutralFeed(channel.parse().ok()?, Some(Format::parse(format)?))),
+    }
+}
+
+fn opml_route(name: &str) -> Option<Route> {
+    let tag = name.strip_prefix("feeds.")?.strip_suffix(".opml")?;
+    canonical(tag, |locale| format!("/feeds.{locale}.opml"), Route::Opml)
+}
+
+fn story_route(name: &str) -> Option<Route> {
+    match name.split_once('.') {
+        None => Some(Route::NeutralStory(name.parse().ok()?)),
+        Some((slug, tag)) => {
+            let slug: Slug = slug.parse().ok()?;
+            canonical(tag, |locale| format!("/stories/{slug}.{locale}"), |locale| Route::Story(slug.clone(), locale))
+        }
+    }
+}
+
+/// The route of a locale, or the way to the proper spelling of its tag.
+fn canonical(tag: &str, path: impl Fn(&Locale) -> String, route: impl Fn(Locale) -> Route) -> Option<Route> {
+    let locale: Locale = tag.parse().ok()?;
+    Some(if locale.as_str() == tag { route(locale) } else { Route::Moved(path(&locale)) })
+}
+
+/// The token of a path under `/p/`, and the path behind it.
+pub(super) fn behind_token(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix("/p/")?;
+    let slash = rest.find('/')?;
+    Some(rest.split_at(slash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_url_has_one_spelling() {
+        assert!(matches!(route("/feeds/africa.fr.atom"), Some(Route::Topic(_))));
+        assert_eq!(route("/feeds/africa.FR.atom"), Some(Route::Moved("/feeds/africa.fr.atom".to_owned())));
+        assert_eq!(route("/ZH-hans/"), Some(Route::Moved("/zh-Hans/".to_owned())));
+        assert_eq!(route("/fr"), Some(Route::Moved("/fr/".to_owned())));
+        assert!(matches!(route("/feeds/africa.rss"), Some(Route::NeutralFeed(_, Some(Format::Rss)))));
+        assert_eq!(route("/feeds.fr.opml"), Some(Route::Opml("fr".parse().unwrap())));
+        assert_eq!(route("/feeds.FR.opml"), Some(Route::Moved("/feeds.fr.opml".to_owned())));
+        assert_eq!(route("/feeds.opml"), Some(Route::NeutralOpml));
+        assert_eq!(behind_token("/p/abc/feeds/x"), Some(("abc", "/feeds/x")));
+        for nothing in ["/p/", "/p/abc", "/px/abc/feeds/x", "/feeds/x"] {
+            assert_eq!(behind_token(nothing), None, "{nothing}");
+        }
+        for nothing in [
+            "//feeds/africa.fr.atom",
+            "/feeds/africa.fr.atom/",
+            "/feeds//",
+            "/..",
+            "/feeds/%61.fr.atom",
+            "/feeds/a.fr.xml",
+            "x",
+            "/feeds..opml",
+            "/feeds.fr.opml/",
+            "/p/x/feeds/africa.fr.atom",
+        ] {
+            assert_eq!(route(nothing), None, "{nothing}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Audiences: for whom the slots of a channel are filled. Stories are judged once for each, not once for each partner.
+
+use crate::model::fingerprint::fingerprint;
+use crate::model::region::Countries;
+use crate::model::slug::Slug;
+
+/// The readers of a channel that see the same of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience {
+    /// What its slots are kept under.
+    pub key: AudienceKey,
+    /// The countries the readers are in. There is at least one.
+    pub countries: Countries,
+}
+
+/// The name of an audience within a channel.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct AudienceKey(String);
+
+impl Audience {
+    /// The audience that the channel's definition names.
+    pub fn of_channel(countries: Countries) -> Self {
+        Self { key: AudienceKey::default(), countries }
+    }
+
+    /// The audience of partners in these countries.
+    pub fn of_partners(countries: Countries) -> Self {
+        let codes = countries.codes().collect::<Vec<_>>().join(" ");
+        Self { key: AudienceKey(fingerprint([codes.as_bytes()]).chars().take(16).collect()), countries }
+    }
+}
+
+impl AudienceKey {
+    /// What one partner alone is told: stories that left its view because its countries changed.
+    pub fn of_partner(name: &Slug) -> Self {
+        Self(format!("={name}"))
+    }
+
+    /// The key as it was kept.
+    pub fn kept(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+
+    /// The key as it is kept.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,33 @@
+//! Partners: newsrooms that read with a token, in the languages, channels and countries agreed with them.
+
+use crate::model::channel::Channel;
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+
+/// What a partner may read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    /// Its name, which it also gives as the user of its credentials.
+    pub name: Slug,
+    /// Countries and regions it is in: its audience, whatever channel it reads.
+    pub countries: Vec<String>,
+    /// The channels it may read; `None` means every public one.
+    pub channels: Option<Vec<Slug>>,
+    /// The languages it may read; `None` means every one that a channel has.
+    pub locales: Option<Vec<Locale>>,
+    /// How many documents it may fetch in a minute; those it has already do not count.
+    pub rate: u32,
+}
+
+impl Partner {
+    /// Whether it may read a channel.
+    pub fn reads(&self, channel: &Channel) -> bool {
+        self.channels.as_ref().map_or(channel.public, |channels| channels.contains(&channel.slug))
+    }
+
+    /// Whether it may read a language of a channel.
+    pub fn reads_in(&self, channel: &Channel, locale: &Locale) -> bool {
+        let may = self.locales.as_ref().is_none_or(|locales| locales.contains(locale));
+        may && self.reads(channel) && channel.locales.contains(locale)
+    }
+}

@@ -1,0 +1,261 @@
+//! The publisher: the read side. A topic in, its representation out; the store decides what is in force.
+
+mod access;
+mod coding;
+mod view;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use jiff::Timestamp;
+
+use crate::cache::Cache;
+use crate::model::audience::{Audience, AudienceKey};
+use crate::model::edition::{Edition, Entry};
+use crate::model::filing::FilledSlot;
+use crate::model::locale::Locale;
+use crate::model::partner::Partner;
+use crate::model::reader::Reader;
+use crate::model::representation::Representation;
+use crate::model::site::Site;
+use crate::model::slug::Slug;
+use crate::model::token::Token;
+use crate::model::topic::Topic;
+use crate::publisher::access::Access;
+use crate::publisher::coding::{coded, gzip, last_modified};
+use crate::publisher::view::{Seen, departure, filled, locales_of, readable};
+use crate::render::render;
+use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
+use crate::store::Store;
+use crate::store::batch::StoreError;
+use crate::store::rows::{Place, Scope};
+use crate::words::edition;
+
+/// Why there is no representation.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// There is no such channel, or it is not offered in this locale.
+    #[error("there is no topic \"{0}\"")]
+    UnknownTopic(Topic),
+    /// There are no definitions to work by.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The read side of one store.
+#[derive(Debug)]
+pub struct Publisher {
+    store: Store,
+    snapshots: Snapshots,
+    site: Site,
+    cache: Cache<Key, Arc<Representation>>,
+    access: ArcSwapOption<Access>,
+}
+
+/// What a representation is kept under: a topic as an audience sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    topic: Topic,
+    audience: AudienceKey,
+    /// The partner's own key where it is told more than its audience; the audience's otherwise.
+    reader: AudienceKey,
+    /// The token in its links.
+    token: Option<Token>,
+}
+
+impl Publisher {
+    /// The publisher of a store at a site.
+    pub fn new(store: Store, site: Site) -> Self {
+        let snapshots = Snapshots::new(store.clone());
+        Self { snapshots, store, site, cache: Cache::default(), access: ArcSwapOption::empty() }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The partner that a token belongs to, while it is good.
+    pub async fn authenticate(&self, token: &Token) -> Result<Option<Arc<Partner>>, PublishError> {
+        let access = self.access().await?;
+        let Some(holder) = access.holder(token) else { return Ok(None) };
+        let snapshot = self.last_snapshot().await?;
+        Ok(snapshot.definitions.partners.get(holder).cloned().map(Arc::new))
+    }
+
+    /// The representation of a topic for a reader.
+    pub async fn publish(&self, topic: &Topic, reader: &Reader) -> Result<Arc<Representation>, PublishError> {
+        let snapshot = self.last_snapshot().await?;
+        let unknown = || PublishError::UnknownTopic(topic.clone());
+        // Names that nobody defined must not fill the cache.
+        let seen = readable(&snapshot, &topic.channel, &topic.locale, reader).ok_or_else(unknown)?;
+        let key = Key {
+            topic: topic.clone(),
+            audience: seen.audience.key.clone(),
+            reader: self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone()),
+            token: reader.token_in_path().cloned(),
+        };
+        let site = || self.site.as_seen_by(reader);
+        self.cache.get_or_make(&key, || async { self.make(&snapshot, seen, &key, &site()).await.map(Arc::new) }).await
+    }
+
+    /// The definitions and service words in force.
+    pub async fn snapshot(&self) -> Result<Arc<Snapshot>, PublishError> {
+        Ok(self.snapshots.current().await?)
+    }
+
+    /// What stands in a channel and locale for a reader, and when it last changed.
+    pub async fn edition(
+        &self,
+        channel: &Slug,
+        locale: &Locale,
+        reader: &Reader,
+    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
+        let snapshot = self.snapshots.current().await?;
+        let Some(seen) = readable(&snapshot, channel, locale, reader) else { return Ok(None) };
+        let told = self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone());
+        self.compose(&snapshot, seen, locale, &told).await.map(Some)
+    }
+
+    /// What stands in a channel and locale for an audience, and what a reader is told to have left it.
+    async fn compose(
+        &self,
+        snapshot: &Snapshot,
+        seen: Seen<'_>,
+        locale: &Locale,
+        told: &AudienceKey,
+    ) -> Result<(Edition, Timestamp), PublishError> {
+        let Seen { channel, audience } = seen;
+        let scope = Scope {
+            channel: channel.slug.to_string(),
+            audience: audience.key.as_str().to_owned(),
+            reader: told.as_str().to_owned(),
+            locale: locale.to_string(),
+        };
+        let window = self.store.window(&scope, channel.entries).await?;
+        let regions = &snapshot.definitions.regions;
+        let rows = window.rows.into_iter();
+        let slots: Vec<FilledSlot> = rows.filter_map(|row| filled(row, locale, audience.countries, regions)).collect();
+        let departures = window.departures.into_iter().filter_map(departure).collect();
+        let updated = window.changed.first().copied().unwrap_or_default();
+        let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
+        Ok((edition, last_modified(&window.changed)))
+    }
+
+    /// A story as it stands in a locale, if it does in any channel that the reader may read.
+    pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<Option<Entry>, PublishError> {
+        let snapshot = self.snapshots.current().await?;
+        let standing = self.places(&snapshot, slug, reader).await?;
+        let Some((place, audience)) = standing.iter().find(|(place, _)| place.locale == locale.as_str()) else {
+            return Ok(None);
+        };
+        let row = self.store.slot(place).await?;
+        let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
+        let siblings = locales_of(&standing).into_iter().filter(|other| other != locale).collect();
+        let slot = slot.map(|slot| FilledSlot { siblings, ..slot });
+        Ok(slot.and_then(|slot| edition::entry(&snapshot.catalogs, &slot)))
+    }
+
+    /// The locales in which a story stands in some channel that the reader may read.
+    pub async fn story_locales(&self, slug: &Slug, reader: &Reader) -> Result<Vec<Locale>, PublishError> {
+        let snapshot = self.snapshots.current().await?;
+        Ok(locales_of(&self.places(&snapshot, slug, reader).await?))
+    }
+
+    /// Where a story stands for a reader, in the order of first release.
+    async fn places(
+        &self,
+        snapshot: &Snapshot,
+        slug: &Slug,
+        reader: &Reader,
+    ) -> Result<Vec<(Place, Audience)>, PublishError> {
+        let mut standing = self.store.slots(slug.as_str()).await?;
+        standing.retain(|slot| slot.departed == 0);
+        standing.sort_by(|one, other| (one.published, &one.slot.place).cmp(&(other.published, &other.slot.place)));
+        let seen = |place: Place| {
+            let (channel, locale) = (place.channel.parse().ok()?, place.locale.parse().ok()?);
+            let Seen { audience, .. } = readable(snapshot, &channel, &locale, reader)?;
+            (audience.key.as_str() == place.audience).then(|| (place, audience.clone()))
+        };
+        Ok(standing.into_iter().filter_map(|slot| seen(slot.slot.place)).collect())
+    }
+
+    /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
+    pub async fn follow(&self, after: i64) -> Result<i64, PublishError> {
+        const ROWS: i64 = 10_000;
+        let head = self.store.head().await?;
+        let changes = self.store.changes(after, ROWS).await?;
+        let too_many = i64::try_from(changes.len()).unwrap_or(ROWS) >= ROWS;
+        let is_of = |kinds: &[&str]| too_many || changes.iter().any(|change| kinds.contains(&change.kind.as_str()));
+        if is_of(&["definition"]) {
+            self.snapshots.current().await?;
+        }
+        if is_of(&["definition", "token"]) || changes.iter().any(|change| change.audience.starts_with('=')) {
+            self.access.store(Some(Arc::new(Access::load(&self.store).await?)));
+        }
+        if too_many {
+            self.cache.forget(|_| true);
+            return Ok(head);
+        }
+        if is_of(&["token"]) {
+            self.cache.forget(|key| key.token.is_some());
+        }
+        let changed: HashSet<(&str, &str, &str)> = changes
+            .iter()
+            .filter(|change| !change.channel.is_empty())
+            .map(|change| (change.channel.as_str(), change.audience.as_str(), change.locale.as_str()))
+            .collect();
+        self.cache.forget(|key| {
+            let (channel, locale) = (key.topic.channel.as_str(), key.topic.locale.as_str());
+            [&key.audience, &key.reader].iter().any(|audience| changed.contains(&(channel, audience.as_str(), locale)))
+        });
+        Ok(changes.last().map_or(head, |change| change.seq.max(head)))
+    }
+
+    async fn access(&self) -> Result<Arc<Access>, PublishError> {
+        if let Some(access) = self.access.load_full() {
+            return Ok(access);
+        }
+        let access = Arc::new(Access::load(&self.store).await?);
+        self.access.store(Some(access.clone()));
+        Ok(access)
+    }
+
+    /// The last snapshot that was read; it is followed as the change log is.
+    async fn last_snapshot(&self) -> Result<Arc<Snapshot>, PublishError> {
+        match self.snapshots.last() {
+            Some(snapshot) => Ok(snapshot),
+            None => self.snapshot().await,
+        }
+    }
+
+    /// The key under which a reader alone is told what left its view.
+    async fn told(&self, reader: &Reader) -> Result<Option<AudienceKey>, PublishError> {
+        let Some(partner) = reader.as_partner() else { return Ok(None) };
+        Ok(self.access().await?.told(&partner.name))
+    }
+
+    async fn make(
+        &self,
+        snapshot: &Snapshot,
+        seen: Seen<'_>,
+        key: &Key,
+        site: &Site,
+    ) -> Result<Representation, PublishError> {
+        let topic = &key.topic;
+        let (edition, changed) = self.compose(snapshot, seen, &topic.locale, &key.reader).await?;
+        let body = render(topic.format, &edition, site);
+        Ok(Representation {
+            media_type: topic.format.media_type(),
+            language: topic.locale.clone(),
+            gzip: coded(gzip(&body), &body, "-gzip"),
+            identity: coded(body.clone(), &body, ""),
+            last_modified: changed,
+            max_age: edition.max_age,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! Visibility: whether a story is for a channel, and whether a text of it may be shown to an audience there. The only
+//! judge of it.
+//!
+//! Used by the desk when it files and by whatever shows or explains. It reads no clock and no store: it judges what it
+//! is given.
+
+pub mod filter;
+
+use crate::model::channel::{Channel, Stale};
+use crate::model::region::{Countries, Regions};
+use crate::model::rights::Barred;
+use crate::model::story::{PubStatus, Story};
+use crate::model::text::{State, Text};
+
+/// What is judged: one text of a story, for an audience of a channel.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// The text.
+    pub text: &'a Text,
+    /// Whether its original has changed since it was made.
+    pub stale: bool,
+    /// The channel.
+    pub channel: &'a Channel,
+    /// The countries the readers are in.
+    pub audience: Countries,
+    /// What rights are judged by.
+    pub regions: &'a Regions,
+}
+
+/// The verdict on one text of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visibility {
+    /// It is shown.
+    Shown,
+    /// It is not, for these reasons.
+    Hidden(Vec<Reason>),
+}
+
+/// Why something is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The story's `pubStatus` is not usable.
+    NotUsable,
+    /// The text is a draft, which is never published.
+    Draft,
+    /// The text's state is weaker than the channel admits.
+    BelowMinimum,
+    /// The original has changed since, and the channel holds such translations.
+    Stale,
+    /// The story's rights bar countries of the audience.
+    StoryBarred(Barred),
+    /// The rights of the story's text in this language do.
+    TextBarred(Barred),
+}
+
+impl Reason {
+    /// Whether somebody asked for it: it is no lack that a better text would mend.
+    pub fn is_asked_for(self) -> bool {
+        matches!(self, Self::Stale | Self::StoryBarred(_) | Self::TextBarred(_))
+    }
+}
+
+/// Judges one text of a story for an audience. Deny beats allow; the whole audience must be allowed.
+///
+/// Embargo, expiry and withdrawal are judged here once the record can carry them; until then a record that does is
+/// refused when it is filed.
+pub fn visible(judged: &Judged<'_>) -> Visibility {
+    let Judged { story, text, stale, channel, audience, regions } = *judged;
+    let of_story = story.rights.barred(audience, regions);
+    let of_text = story.text_rights.get(&text.locale).map(|rights| rights.barred(audience, regions));
+    let reasons: Vec<Reason> = [
+        (story.status != PubStatus::Usable).then_some(Reason::NotUsable),
+        (!of_story.is_nobody()).then_some(Reason::StoryBarred(of_story)),
+        of_text.filter(|barred| !barred.is_nobody()).map(Reason::TextBarred),
+        (text.state == State::Draft).then_some(Reason::Draft),
+        (text.state < channel.minimum).then_some(Reason::BelowMinimum),
+        (stale && channel.stale == Stale::Hold).then_some(Reason::Stale),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if reasons.is_empty() { Visibility::Shown } else { Visibility::Hidden(reasons) }
+}
