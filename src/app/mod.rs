@@ -35,6 +35,8 @@ pub struct App {
     publisher: Arc<Publisher>,
     desk: Arc<Desk>,
     inbox: Inbox,
+    /// Whether the inbox has been read.
+    read: bool,
     fence: Option<Fence>,
     report: Report,
     changes: Changes,
@@ -62,23 +64,32 @@ impl App {
         let mut inbox = Inbox::new(config.folders.clone());
         // Watched before they are read, so that no change falls between.
         let changes = Changes::of(&inbox);
-        let mut reading = inbox.read(&desk, fence.as_ref()).await?;
-        if config.demo {
-            // The sample's own texts are filed with their stories, just below.
-            reading.faults.retain(|fault| fault.code != "unknown-story");
+        // What was in force is served at once, however many stories have to be filed anew by what has changed since.
+        let read = desk.snapshot().await.is_err();
+        if read {
+            let mut reading = inbox.read(&desk, fence.as_ref()).await?;
+            if config.demo {
+                // The sample's own texts are filed with their stories, just below.
+                reading.faults.retain(|fault| fault.code != "unknown-story");
+            }
+            report(reading);
         }
-        report(reading);
         let publisher = Arc::new(Publisher::new(store, site));
         publisher.snapshot().await.context("there is nothing to serve")?;
         if config.demo {
             desk.file_sample(fence.as_ref(), inbox.folders()).await?;
         }
-        Ok(Self { listener, publisher, desk, inbox, fence, report, changes, lock })
+        Ok(Self { listener, publisher, desk, inbox, read, fence, report, changes, lock })
     }
 
     /// The address it listens on.
     pub fn address(&self) -> Result<SocketAddr> {
         Ok(self.listener.address()?)
+    }
+
+    /// The write side, for whoever shows what it is doing.
+    pub fn desk(&self) -> &Arc<Desk> {
+        &self.desk
     }
 
     /// The read side, for whoever announces what is served.
@@ -93,7 +104,15 @@ impl App {
         let head = self.desk.store().head().await?;
         let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), head, stopped.clone()));
         let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), stopped.clone()));
-        let watch = tokio::spawn(watch_folders(self.desk, self.inbox, self.changes, self.fence, self.report, stopped));
+        let watch = tokio::spawn(watch_folders(
+            self.desk,
+            self.inbox,
+            self.changes,
+            self.read,
+            self.fence,
+            self.report,
+            stopped,
+        ));
         self.listener.run(self.publisher, shutdown).await;
         let _ = stop.send(true);
         let _ = tokio::join!(tail, worker, watch);

@@ -82,18 +82,22 @@ pub(super) async fn watch_folders(
     desk: Arc<Desk>,
     mut inbox: Inbox,
     mut changes: Changes,
+    read: bool,
     fence: Option<Fence>,
     report: Report,
     mut stopped: watch::Receiver<bool>,
 ) {
     let mut head = desk.store().head().await.unwrap_or(0);
+    let mut unread = !read;
     while !*stopped.borrow() {
         tokio::select! {
+            () = std::future::ready(()), if unread => {}
             Some(()) = changes.told.recv() => {}
             () = tokio::time::sleep(RESCAN) => {}
             _ = desk.store().wait(head, RESCAN), if inbox.is_waiting() => {}
             _ = stopped.changed() => return,
         }
+        unread = false;
         changes.settle().await;
         head = desk.store().head().await.unwrap_or(head);
         match inbox.read(&desk, fence.as_ref()).await {

@@ -5,6 +5,8 @@ mod coverage;
 mod given;
 mod locale;
 mod render;
+mod partner;
+mod progress;
 mod report;
 mod serve;
 mod story;
@@ -72,6 +74,9 @@ enum Command {
     /// Lay out the words of another language
     #[command(subcommand)]
     Locale(locale::Command),
+    /// Give partners access, and take it
+    #[command(subcommand)]
+    Partner(partner::Command),
     /// Print the document of a topic such as africa.fr.atom
     Render(render::Render),
 }
@@ -91,6 +96,7 @@ pub fn main() -> ExitCode {
             Command::Story(command) => command.run(cli.place).await,
             Command::Text(command) => command.run(cli.place).await,
             Command::Locale(command) => command.run(cli.place),
+            Command::Partner(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
         }
     });

@@ -9,7 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::app::{App, Report};
-use crate::cli::{Place, print, resolve, say};
+use crate::cli::{Place, print, progress, resolve, say};
 use crate::config::{Config, Given};
 use crate::desk::inbox::Reading;
 use crate::model::topic::{Format, Topic};
@@ -38,6 +38,7 @@ impl Serve {
         let mut interrupt = signal(SignalKind::interrupt())?;
         let app = App::build(config.clone(), report).await?;
         announce(&app, &config).await?;
+        tokio::spawn(progress::show(app.desk().progress()));
         app.run(async move {
             tokio::select! {
                 _ = terminate.recv() => {}

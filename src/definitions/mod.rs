@@ -76,7 +76,7 @@ impl Definitions {
         let mut partners = BTreeMap::new();
         for (name, file) in files.range(PARTNERS.to_owned()..).take_while(|(name, _)| name.starts_with(PARTNERS)) {
             let slug = slug_of(name, PARTNERS, file);
-            match slug.and_then(|slug| partner::read(&slug, file, &known, channels.values())) {
+            match slug.and_then(|slug| partner::read(&slug, file, &known, &channels)) {
                 Ok(partner) => {
                     partners.insert(partner.name.clone(), partner);
                 }

@@ -1,5 +1,7 @@
 //! Partner definitions: `partners/<name>.toml` in the store. The command line writes them; no folder holds them.
 
+use std::collections::BTreeMap;
+
 use crate::definitions::channel::Known;
 use crate::definitions::fields::Fields;
 use crate::definitions::rights::places;
@@ -12,14 +14,14 @@ use crate::model::slug::Slug;
 use crate::model::spelling::did_you_mean;
 
 /// Documents that a partner may fetch in a minute, unless its definition says otherwise.
-const RATE: u32 = 600;
+pub const RATE: u32 = 600;
 
 /// Reads the definition of the partner `name`.
-pub fn read<'a>(
+pub fn read(
     name: &Slug,
     file: &SourceFile,
     known: &Known<'_>,
-    channels: impl Iterator<Item = &'a Channel> + Clone,
+    channels: &BTreeMap<Slug, Channel>,
 ) -> Result<Partner, Vec<Fault>> {
     let node = toml(file)?;
     let mut fields = Fields::new(file, "", &node);
@@ -43,15 +45,27 @@ pub fn read<'a>(
     if faults.is_empty() { Ok(partner) } else { Err(faults) }
 }
 
-fn channels_of<'a>(fields: &mut Fields<'_>, known: impl Iterator<Item = &'a Channel> + Clone) -> Vec<Slug> {
+/// The definition of a partner as it is kept.
+pub fn write(partner: &Partner) -> String {
+    let texts = |values: Vec<String>| toml::Value::Array(values.into_iter().map(toml::Value::String).collect());
+    let mut table = toml::Table::new();
+    table.insert("countries".to_owned(), texts(partner.countries.clone()));
+    let channels = partner.channels.as_ref().map(|list| texts(list.iter().map(ToString::to_string).collect()));
+    let locales = partner.locales.as_ref().map(|list| texts(list.iter().map(ToString::to_string).collect()));
+    table.extend(channels.map(|channels| ("channels".to_owned(), channels)));
+    table.extend(locales.map(|locales| ("locales".to_owned(), locales)));
+    table.insert("rate".to_owned(), toml::Value::Integer(partner.rate.into()));
+    table.to_string()
+}
+
+fn channels_of(fields: &mut Fields<'_>, known: &BTreeMap<Slug, Channel>) -> Vec<Slug> {
     let mut channels = Vec::new();
     for (name, span) in fields.texts("channels") {
-        match known.clone().find(|channel| channel.slug.as_str() == name) {
-            Some(channel) => channels.push(channel.slug.clone()),
-            None => {
-                let hint = did_you_mean(name, known.clone().map(|channel| channel.slug.as_str()));
-                fields.refuse("unknown-channel", span, format!("/channels: there is no channel \"{name}\""), hint);
-            }
+        if let Some(slug) = known.keys().find(|slug| slug.as_str() == name) {
+            channels.push(slug.clone());
+        } else {
+            let hint = did_you_mean(name, known.keys().map(Slug::as_str));
+            fields.refuse("unknown-channel", span, format!("/channels: there is no channel \"{name}\""), hint);
         }
     }
     channels
@@ -60,13 +74,12 @@ fn channels_of<'a>(fields: &mut Fields<'_>, known: impl Iterator<Item = &'a Chan
 fn locales_of(fields: &mut Fields<'_>, known: &Known<'_>) -> Vec<Locale> {
     let mut locales = Vec::new();
     for (tag, span) in fields.texts("locales") {
-        match known.locales.iter().find(|locale| locale.as_str() == tag) {
-            Some(locale) => locales.push(locale.clone()),
-            None => {
-                let message = format!("/locales: the service has no words in \"{tag}\"");
-                let hint = did_you_mean(tag, known.locales.iter().map(Locale::as_str));
-                fields.refuse("unknown-locale", span, message, hint);
-            }
+        if let Some(locale) = known.locales.iter().find(|locale| locale.as_str() == tag) {
+            locales.push(locale.clone());
+        } else {
+            let message = format!("/locales: the service has no words in \"{tag}\"");
+            let hint = did_you_mean(tag, known.locales.iter().map(Locale::as_str));
+            fields.refuse("unknown-locale", span, message, hint);
         }
     }
     locales

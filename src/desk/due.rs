@@ -13,6 +13,8 @@ use crate::store::batch::{Expect, Fence, StoreError, Write};
 
 /// Stories filed anew before the worker looks at the clock again.
 const ROUND: i64 = 100;
+/// How long readers are told of a departure.
+const TOLD: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How far the clock may move against the time that really passed.
 const TOLERANCE: Duration = Duration::from_secs(2);
 
@@ -39,7 +41,19 @@ impl Desk {
                 Err(error) => return Err(error),
             }
         }
+        self.drop_departures(fence, now).await?;
         Ok(due.len())
+    }
+
+    /// Stops telling of what left its slots long ago. That changes documents, so it is a commit.
+    async fn drop_departures(&self, fence: Option<&Fence>, now: Timestamp) -> Result<(), DeskError> {
+        let Ok(before) = now.checked_sub(TOLD) else { return Ok(()) };
+        let old = self.store.departures_before(before, ROUND).await?;
+        if !old.is_empty() {
+            let writes = old.into_iter().map(Write::DepartureDropped).collect();
+            self.store.commit(batch("worker", "drop departures", fence.cloned(), Vec::new(), writes)).await?;
+        }
+        Ok(())
     }
 
     /// Notes that a story is due no more, unless somebody has touched it since: then that says when it is due.

@@ -28,6 +28,8 @@ pub(crate) struct Standing {
     pub(crate) filings: Vec<FilingRow>,
     /// The version of its record after the change.
     pub(crate) version: i64,
+    /// The version of it that reads the same: the one before, where nothing but territories changed.
+    pub(crate) reads_as: i64,
     /// The commit that first released it, 0 while none has.
     pub(crate) released: i64,
     /// When it could first be shown.

@@ -12,6 +12,7 @@ mod slots;
 mod redefinition;
 pub mod refiling;
 pub mod submit;
+pub mod partners;
 pub mod coverage;
 pub mod due;
 pub mod demo;

@@ -39,6 +39,9 @@ struct Refiling {
     broken: BTreeMap<String, Vec<Fault>>,
 }
 
+/// What new definitions write of one story, and the texts that they would break.
+type Outcome = (Vec<Write>, Vec<Fault>);
+
 /// One story, ready to be filed anew.
 struct Ready {
     story: Story,
@@ -132,7 +135,7 @@ impl Desk {
         let work = move || {
             page.into_iter().map(|ready| (ready.story.slug.to_string(), refile_one(&change, &ready, now))).collect()
         };
-        let done: Vec<(String, (Vec<Write>, Vec<Fault>))> = tokio::task::spawn_blocking(work)
+        let done: Vec<(String, Outcome)> = tokio::task::spawn_blocking(work)
             .await
             .map_err(|error| StoreError::Unavailable(format!("filing anew ended early: {error}")))?;
         for (slug, (writes, broken)) in done {
@@ -158,6 +161,7 @@ impl Desk {
             slots: file.slots,
             filings: file.filings,
             version: row.version,
+            reads_as: row.version,
             released: row.released,
             opened: row.opened,
             changed: row.changed,
@@ -166,8 +170,7 @@ impl Desk {
     }
 }
 
-/// What new definitions write of one story, and the texts that they would break.
-fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> (Vec<Write>, Vec<Fault>) {
+fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
     let Ready { story, texts, standing } = ready;
     let broken = change.broken_texts(story, texts, standing);
     let refiled = refile(&change.after, story, texts, standing, Occasion::Definitions, now);

@@ -14,15 +14,16 @@ use crate::publisher::{PublishError, Publisher};
 
 const CHALLENGE: &str = "Basic realm=\"partners\", charset=\"UTF-8\", Bearer realm=\"partners\"";
 
-/// What a request shows.
-enum Shown {
-    /// Nothing.
-    Nothing,
-    /// A token, the name that goes with it where there is one, and whether it stood in the path.
-    Token { token: Token, name: Option<String>, in_path: bool },
-    /// Something that is no credential.
-    Nonsense,
+/// A token as a request shows it.
+struct Credential {
+    token: Token,
+    /// The name that goes with it, where there is one.
+    name: Option<String>,
+    in_path: bool,
 }
+
+/// Something that is no credential.
+struct Nonsense;
 
 /// The reader that a request comes from, or the answer to a wrong credential.
 pub(super) async fn reader(
@@ -30,13 +31,12 @@ pub(super) async fn reader(
     headers: &HeaderMap,
     path: &str,
 ) -> Result<Result<Reader, Answer>, PublishError> {
-    let Shown::Token { token, name, in_path } = (match shown(headers, path) {
-        Shown::Nothing => return Ok(Ok(Reader::default())),
-        Shown::Nonsense => return Ok(Err(refused())),
-        token => token,
-    }) else {
-        return Ok(Err(refused()));
+    let credential = match shown(headers, path) {
+        None => return Ok(Ok(Reader::default())),
+        Some(Err(Nonsense)) => return Ok(Err(refused())),
+        Some(Ok(credential)) => credential,
     };
+    let Credential { token, name, in_path } = credential;
     let partner = publisher.authenticate(&token).await?;
     let partner = partner.filter(|partner| name.is_none_or(|name| name == partner.name.as_str()));
     Ok(match partner {
@@ -45,29 +45,29 @@ pub(super) async fn reader(
     })
 }
 
-fn shown(headers: &HeaderMap, path: &str) -> Shown {
+/// What a request shows; `None` where it shows nothing.
+fn shown(headers: &HeaderMap, path: &str) -> Option<Result<Credential, Nonsense>> {
     if let Some((token, _)) = behind_token(path) {
-        return token.parse().map_or(Shown::Nonsense, |token| Shown::Token { token, name: None, in_path: true });
+        let credential = |token| Credential { token, name: None, in_path: true };
+        return Some(token.parse().map(credential).map_err(|_| Nonsense));
     }
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
-    match (values.next(), values.next()) {
-        (None, _) => Shown::Nothing,
-        (Some(value), None) => credentials(value).unwrap_or(Shown::Nonsense),
-        _ => Shown::Nonsense,
-    }
+    let first = values.next()?;
+    let only = values.next().is_none();
+    Some(credential(first).filter(|_| only).ok_or(Nonsense))
 }
 
-fn credentials(value: &HeaderValue) -> Option<Shown> {
+fn credential(value: &HeaderValue) -> Option<Credential> {
     let (scheme, rest) = value.to_str().ok()?.split_once(' ')?;
     if scheme.eq_ignore_ascii_case("bearer") {
-        return Some(Shown::Token { token: rest.trim().parse().ok()?, name: None, in_path: false });
+        return Some(Credential { token: rest.trim().parse().ok()?, name: None, in_path: false });
     }
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
     }
     let decoded = String::from_utf8(STANDARD.decode(rest.trim()).ok()?).ok()?;
     let (name, password) = decoded.split_once(':')?;
-    Some(Shown::Token { token: password.parse().ok()?, name: Some(name.to_owned()), in_path: false })
+    Some(Credential { token: password.parse().ok()?, name: Some(name.to_owned()), in_path: false })
 }
 
 fn refused() -> Answer {

@@ -50,6 +50,19 @@ pub struct Story {
     pub related: Vec<Related>,
 }
 
+impl Story {
+    /// Whether readers who may see both would find them the same: they differ in nothing but territories.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let shown = |story: &Self| {
+            let mut shown = story.clone();
+            (shown.rights, shown.text_rights) = Default::default();
+            shown.renditions.iter_mut().for_each(|file| file.rights = Rights::default());
+            shown
+        };
+        shown(self) == shown(other)
+    }
+}
+
 /// Whether a story may be published (IPTC `pubStatus`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PubStatus {

@@ -140,7 +140,7 @@ impl Publisher {
         let regions = &snapshot.definitions.regions;
         let rows = window.rows.into_iter();
         let slots: Vec<FilledSlot> = rows.filter_map(|row| filled(row, locale, audience.countries, regions)).collect();
-        let departures = window.departures.into_iter().filter_map(departure).collect();
+        let departures = window.departures.iter().filter_map(departure).collect();
         let updated = window.changed.first().copied().unwrap_or_default();
         let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
         Ok((edition, last_modified(&window.changed)))
@@ -204,14 +204,14 @@ impl Publisher {
         if is_of(&["token"]) {
             self.cache.forget(|key| key.token.is_some());
         }
-        let changed: HashSet<(&str, &str, &str)> = changes
+        let touched: HashSet<(&str, &str, &str)> = changes
             .iter()
             .filter(|change| !change.channel.is_empty())
             .map(|change| (change.channel.as_str(), change.audience.as_str(), change.locale.as_str()))
             .collect();
         self.cache.forget(|key| {
             let (channel, locale) = (key.topic.channel.as_str(), key.topic.locale.as_str());
-            [&key.audience, &key.reader].iter().any(|audience| changed.contains(&(channel, audience.as_str(), locale)))
+            [&key.audience, &key.reader].iter().any(|audience| touched.contains(&(channel, audience.as_str(), locale)))
         });
         Ok(changes.last().map_or(head, |change| change.seq.max(head)))
     }

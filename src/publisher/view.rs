@@ -37,7 +37,7 @@ pub(super) fn locales_of(places: &[(Place, Audience)]) -> Vec<Locale> {
     locales
 }
 
-pub(super) fn departure(row: DepartureRow) -> Option<Departure> {
+pub(super) fn departure(row: &DepartureRow) -> Option<Departure> {
     Some(Departure { slug: row.slug.parse().ok()?, published: row.published, departed: row.departed })
 }
 

@@ -62,6 +62,10 @@ async fn a_broken_text_changes_nothing_and_is_told_once() {
     service.stop().await;
     let service = Service::start(&newsroom).await;
     assert_eq!(service.get(FEED).await.body, before.body, "a restart serves the last good text");
+    let started = std::time::Instant::now();
+    while service.reported.lock().unwrap().is_empty() && started.elapsed() < SOON {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     assert_eq!(service.reported.lock().unwrap().len(), 2, "and tells again what is wrong");
     newsroom.write(FR, "headline = Enfin\n");
     service.eventually(FEED, "Enfin", SOON).await;

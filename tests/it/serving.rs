@@ -109,7 +109,10 @@ async fn every_url_answers_as_it_should() {
         assert_eq!((answer.status, answer.header("location")), (status, location), "{path}");
     }
     let arabic = service.request("GET", "/feeds/africa.rss", &[("Accept-Language", "ar-EG, en;q=0.5")]).await;
-    assert_eq!((arabic.header("location"), arabic.header("vary")), ("/feeds/africa.ar.rss", "Accept-Language, Authorization"));
+    assert_eq!(
+        (arabic.header("location"), arabic.header("vary")),
+        ("/feeds/africa.ar.rss", "Accept-Language, Authorization")
+    );
     assert_eq!(service.get("/feeds/africa.fr.atom?utm_source=x").await.body, service.get(FEED).await.body);
     service.stop().await;
 }

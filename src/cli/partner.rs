@@ -1,0 +1,195 @@
+//! `polywire partner add|set|list|rotate|revoke`.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::cli::{Place, actor, print, progress, report, say};
+use crate::definitions::partner::RATE;
+use crate::desk::{Desk, DeskError};
+use crate::model::locale::Locale;
+use crate::model::partner::Partner;
+use crate::model::slug::Slug;
+use crate::model::token::Token;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add a partner; prints its token, which is shown this once
+    Add {
+        /// A name of a-z, 0-9 and "-", which the partner gives as its user
+        name: Slug,
+        /// The countries or regions it is in, such as KE,UG: stories are judged for them
+        #[arg(long, value_delimiter = ',', required = true, value_name = "KE,UG")]
+        countries: Vec<String>,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Change what a partner may read; what is not named stays
+    Set {
+        /// The partner
+        name: Slug,
+        /// The countries or regions it is in
+        #[arg(long, value_delimiter = ',', value_name = "KE,UG")]
+        countries: Option<Vec<String>>,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// List partners; never their tokens
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give a partner another token, beside the one it has; prints it this once
+    Rotate {
+        /// The partner
+        name: Slug,
+    },
+    /// End the tokens of a partner at once
+    Revoke {
+        /// The partner
+        name: Slug,
+        /// Only the token of this id, as `partner list` shows it
+        #[arg(long, value_name = "ID")]
+        token: Option<String>,
+    },
+}
+
+/// What a partner may read.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The channels it may read [default: every public one]
+    #[arg(long, value_delimiter = ',', value_name = "A,B")]
+    channels: Option<Vec<Slug>>,
+    /// The languages it may read [default: all]
+    #[arg(long, value_delimiter = ',', value_name = "en,fr")]
+    locales: Option<Vec<Locale>>,
+    /// Documents it may fetch in a minute [default: 600]
+    #[arg(long, value_name = "COUNT")]
+    rate: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct PartnerOut {
+    name: String,
+    countries: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channels: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locales: Option<Vec<String>>,
+    rate: u32,
+    tokens: Vec<TokenOut>,
+}
+
+#[derive(Serialize)]
+struct TokenOut {
+    id: String,
+    made: String,
+    revoked: bool,
+}
+
+impl Command {
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let (_, store) = place.store()?;
+        let desk = Desk::new(store);
+        let outcome = progress::beside(&desk, self.act(&desk)).await;
+        match outcome {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => match error.downcast::<DeskError>() {
+                Ok(DeskError::Refused(faults)) => {
+                    report::say_all(&faults);
+                    Ok(ExitCode::FAILURE)
+                }
+                Ok(other) => Err(other.into()),
+                Err(other) => Err(other),
+            },
+        }
+    }
+
+    async fn act(self, desk: &Desk) -> Result<()> {
+        match self {
+            Self::Add { name, countries, reading } => {
+                let partner = Partner {
+                    name,
+                    countries,
+                    channels: reading.channels,
+                    locales: reading.locales,
+                    rate: reading.rate.unwrap_or(RATE),
+                };
+                hand_out(&partner.name, &desk.add_partner(&actor(), &partner).await?)
+            }
+            Self::Set { name, countries, reading } => {
+                let known = desk.known_partner(&name).await?;
+                let partner = Partner {
+                    countries: countries.unwrap_or(known.countries),
+                    channels: reading.channels.or(known.channels),
+                    locales: reading.locales.or(known.locales),
+                    rate: reading.rate.unwrap_or(known.rate),
+                    name,
+                };
+                desk.set_partner(&actor(), &partner).await?;
+                say(&format!("{}: changed", partner.name));
+                Ok(())
+            }
+            Self::List { json } => list(desk, json).await,
+            Self::Rotate { name } => hand_out(&name, &desk.rotate_token(&actor(), &name).await?),
+            Self::Revoke { name, token } => {
+                let ended = desk.revoke_tokens(&actor(), &name, token.as_deref().unwrap_or_default()).await?;
+                if ended == 0 {
+                    bail!("{name} has no such token that is good");
+                }
+                say(&format!("{name}: {ended} token(s) revoked"));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The one time that a token is shown.
+fn hand_out(name: &Slug, token: &Token) -> Result<()> {
+    print(&format!("{}\n", token.expose()))?;
+    say(&format!("{name}: this token is shown once; the store keeps its hash alone"));
+    Ok(())
+}
+
+async fn list(desk: &Desk, as_json: bool) -> Result<()> {
+    let snapshot = desk.snapshot().await?;
+    let mut partners = Vec::new();
+    for partner in snapshot.definitions.partners.values() {
+        let tokens = desk.tokens_of(&partner.name).await?.into_iter().map(|token| TokenOut {
+            id: token.digest.chars().take(12).collect(),
+            made: token.made.to_string(),
+            revoked: token.revoked,
+        });
+        let names = |list: &Vec<Slug>| list.iter().map(ToString::to_string).collect();
+        partners.push(PartnerOut {
+            name: partner.name.to_string(),
+            countries: partner.countries.clone(),
+            channels: partner.channels.as_ref().map(names),
+            locales: partner.locales.as_ref().map(|list| list.iter().map(ToString::to_string).collect()),
+            rate: partner.rate,
+            tokens: tokens.collect(),
+        });
+    }
+    if as_json {
+        return print(&format!("{}\n", serde_json::to_string_pretty(&partners)?));
+    }
+    for partner in partners {
+        let listed =
+            |list: &Option<Vec<String>>, all: &str| list.as_ref().map_or(all.to_owned(), |list| list.join(","));
+        let good: Vec<&str> =
+            partner.tokens.iter().filter(|token| !token.revoked).map(|token| token.id.as_str()).collect();
+        print(&format!(
+            "{}  countries {}  channels {}  languages {}  {} a minute  tokens {}\n",
+            partner.name,
+            partner.countries.join(","),
+            listed(&partner.channels, "every public one"),
+            listed(&partner.locales, "all"),
+            partner.rate,
+            if good.is_empty() { "none".to_owned() } else { good.join(",") },
+        ))?;
+    }
+    Ok(())
+}

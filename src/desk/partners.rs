@@ -1,0 +1,97 @@
+//! Partners: who may read what, and with which tokens. A partner is a definition like any other, so that every story is
+//! filed for its audience in the same commit; a token is shown once and kept as its hash alone.
+
+use crate::definitions::{PARTNERS, partner};
+use crate::desk::submit::GivenDefinition;
+use crate::desk::{Act, Desk, DeskError, batch};
+use crate::model::fault::{Fault, SourceFile};
+use crate::model::partner::Partner;
+use crate::model::slug::Slug;
+use crate::model::token::Token;
+use crate::store::batch::{StoreError, Write};
+use crate::store::rows::TokenRow;
+
+/// Tokens that a partner may have at once: one in use, and one to change over to.
+const LIVE: usize = 2;
+
+impl Desk {
+    /// Adds a partner and gives its token, which nobody can be told again.
+    pub async fn add_partner(&self, actor: &str, partner: &Partner) -> Result<Token, DeskError> {
+        if self.snapshot().await?.definitions.partners.contains_key(&partner.name) {
+            let message = format!("there is a partner \"{}\" already", partner.name);
+            let hint = "`polywire partner set` changes it, `polywire partner rotate` gives it another token";
+            return Err(DeskError::Refused(vec![Fault::of_file("partner-exists", "", message).hint(hint)]));
+        }
+        let token = new_token()?;
+        let holder = partner.name.to_string();
+        self.define_partner(actor, "add partner", partner, &[Write::Token { digest: token.digest(), holder }]).await?;
+        Ok(token)
+    }
+
+    /// Changes what a partner may read. It is told what leaves its view.
+    pub async fn set_partner(&self, actor: &str, partner: &Partner) -> Result<(), DeskError> {
+        self.known_partner(&partner.name).await?;
+        self.define_partner(actor, "set partner", partner, &[]).await
+    }
+
+    /// Gives a partner another token. The one it has stays good until the next time; older ones do not.
+    pub async fn rotate_token(&self, actor: &str, name: &Slug) -> Result<Token, DeskError> {
+        self.known_partner(name).await?;
+        let token = new_token()?;
+        let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked).collect::<Vec<_>>();
+        let too_old = live.len().saturating_sub(LIVE - 1);
+        let mut writes = vec![Write::Token { digest: token.digest(), holder: name.to_string() }];
+        writes.extend(live.into_iter().take(too_old).map(|known| Write::TokenRevoked { digest: known.digest }));
+        self.store.commit(batch(actor, "rotate token", None, Vec::new(), writes)).await?;
+        Ok(token)
+    }
+
+    /// Ends tokens of a partner: those whose hash begins so. Gives how many there were.
+    pub async fn revoke_tokens(&self, actor: &str, name: &Slug, beginning: &str) -> Result<usize, DeskError> {
+        self.known_partner(name).await?;
+        let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked);
+        let ended = live.filter(|known| known.digest.starts_with(beginning));
+        let writes: Vec<Write> = ended.map(|known| Write::TokenRevoked { digest: known.digest }).collect();
+        let count = writes.len();
+        if count > 0 {
+            self.store.commit(batch(actor, "revoke token", None, Vec::new(), writes)).await?;
+        }
+        Ok(count)
+    }
+
+    /// The tokens a partner has or had, the oldest first.
+    pub async fn tokens_of(&self, name: &Slug) -> Result<Vec<TokenRow>, DeskError> {
+        let tokens = self.store.tokens().await?;
+        Ok(tokens.into_iter().filter(|token| token.holder == name.as_str()).collect())
+    }
+
+    /// A partner as it is defined.
+    pub async fn known_partner(&self, name: &Slug) -> Result<Partner, DeskError> {
+        let snapshot = self.snapshot().await?;
+        let known = snapshot.definitions.partners.get(name).cloned();
+        known.ok_or_else(|| {
+            let message = format!("there is no partner \"{name}\"");
+            DeskError::Refused(vec![Fault::of_file("unknown-partner", "", message)])
+        })
+    }
+
+    async fn define_partner(
+        &self,
+        actor: &str,
+        verb: &str,
+        partner: &Partner,
+        with: &[Write],
+    ) -> Result<(), DeskError> {
+        let name = format!("{PARTNERS}{}.toml", partner.name);
+        let file = SourceFile::new(&name, &partner::write(partner));
+        let given = vec![GivenDefinition { name, file, submission: None }];
+        let submitted = self.define(&Act { actor, verb, fence: None }, given, with).await?;
+        if submitted.accepted.is_empty() { Err(DeskError::Refused(submitted.faults)) } else { Ok(()) }
+    }
+}
+
+fn new_token() -> Result<Token, DeskError> {
+    let mut random = [0; 20];
+    getrandom::fill(&mut random).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(Token::new(random))
+}
