@@ -13,6 +13,7 @@ use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::store::Store;
 use crate::store::batch::StoreError;
+use crate::store::rows::DefinitionRow;
 use crate::words::catalog::{Catalog, Catalogs, LocaleSettings};
 use crate::words::formats::Conventions;
 use crate::words::resource::source;
@@ -114,11 +115,20 @@ fn locale_settings(settings: Option<&Locales>, locale: &Locale) -> LocaleSetting
     LocaleSettings { fallback: special.fallback, conventions }
 }
 
+/// The files that were in force after a commit, by name.
+pub async fn files_in_force_at(store: &Store, seq: i64) -> Result<(i64, BTreeMap<String, SourceFile>), StoreError> {
+    let (revision, rows) = store.definitions_at(seq).await?;
+    Ok((revision, by_name(rows)))
+}
+
 /// The files in force, by name.
 pub async fn files_in_force(store: &Store) -> Result<(i64, BTreeMap<String, SourceFile>), StoreError> {
     let (revision, rows) = store.definitions().await?;
-    let files = rows.into_iter().map(|row| (row.name.clone(), source(&row.name, &row.content)));
-    Ok((revision, files.collect()))
+    Ok((revision, by_name(rows)))
+}
+
+fn by_name(rows: Vec<DefinitionRow>) -> BTreeMap<String, SourceFile> {
+    rows.into_iter().map(|row| (row.name.clone(), source(&row.name, &row.content))).collect()
 }
 
 /// The snapshot in force, kept until the store has a newer one.

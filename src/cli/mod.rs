@@ -1,7 +1,9 @@
 //! The command line: one file a command. Stdout is data, stderr is speech; exit 0, 1 failed, 2 usage.
 
+mod channel;
 mod check;
 mod coverage;
+mod explain;
 mod given;
 mod locale;
 mod render;
@@ -74,6 +76,11 @@ enum Command {
     /// Lay out the words of another language
     #[command(subcommand)]
     Locale(locale::Command),
+    /// Look at channels and try definitions out
+    #[command(subcommand)]
+    Channel(channel::Command),
+    /// Tell why a story is shown in a slot, or is not
+    Explain(explain::Explain),
     /// Give partners access, and take it
     #[command(subcommand)]
     Partner(partner::Command),
@@ -96,6 +103,8 @@ pub fn main() -> ExitCode {
             Command::Story(command) => command.run(cli.place).await,
             Command::Text(command) => command.run(cli.place).await,
             Command::Locale(command) => command.run(cli.place),
+            Command::Channel(command) => command.run(cli.place).await,
+            Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::showable::Showable;
 use crate::desk::slots::{departures, filing_writes, sibling_writes, slot_write};
@@ -181,13 +181,18 @@ fn is_open(story: &Story, texts: &[Text]) -> bool {
 /// New definitions do not make stories wait that could be shown long before: they are no news.
 fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
-    let until = |since: Timestamp| since.saturating_add(delay).ok().filter(|until| *until > now);
     let opened = standing.opened.unwrap_or(now);
+    let until = |since: Timestamp| patience_ends(since, Some(opened), delay).filter(|until| *until > now);
     match standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str()) {
-        Some(filing) => until(filing.since.max(opened)),
+        Some(filing) => until(filing.since),
         None if occasion == Occasion::Definitions && standing.released > 0 && until(opened).is_none() => None,
         None => until(now),
     }
+}
+
+/// When a channel has waited long enough for a story filed in it since then, which could first be shown at `opened`.
+pub(crate) fn patience_ends(since: Timestamp, opened: Option<Timestamp>, delay: SignedDuration) -> Option<Timestamp> {
+    since.max(opened.unwrap_or(since)).saturating_add(delay).ok()
 }
 
 /// A channel as one audience of it sees it.

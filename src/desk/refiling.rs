@@ -43,10 +43,10 @@ struct Refiling {
 type Outcome = (Vec<Write>, Vec<Fault>);
 
 /// One story, ready to be filed anew.
-struct Ready {
-    story: Story,
-    texts: Vec<Text>,
-    standing: Standing,
+pub(crate) struct Ready {
+    pub(crate) story: Story,
+    pub(crate) texts: Vec<Text>,
+    pub(crate) standing: Standing,
 }
 
 impl Desk {
@@ -151,7 +151,7 @@ impl Desk {
         Ok(())
     }
 
-    async fn ready(&self, file: StoryFile) -> Result<Ready, DeskError> {
+    pub(crate) async fn ready(&self, file: StoryFile) -> Result<Ready, DeskError> {
         let row = file.row;
         let slug: Slug = row.slug.parse().map_err(|_| DeskError::UnknownStory(row.slug.clone()))?;
         let story = story::read_accepted(&slug, &row.record).map_err(DeskError::Refused)?;

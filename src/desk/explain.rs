@@ -1,0 +1,200 @@
+//! Explaining: why a story stands where it does, or does not, now or at an earlier instant. Every rule with what went
+//! into it and what came out, judged by the same functions that file and show.
+
+use jiff::Timestamp;
+
+use crate::definitions::story;
+use crate::desk::explanation::{Explanation, Outcome, Rule, in_words, or_nothing, reason, rule, territories};
+use crate::desk::filing::{View, patience_ends};
+use crate::desk::showable::Showable;
+use crate::desk::{Desk, DeskError};
+use crate::model::audience::{Audience, AudienceKey};
+use crate::model::channel::{Channel, Condition, Fallback};
+use crate::model::locale::Locale;
+use crate::model::reader::Reader;
+use crate::model::slug::Slug;
+use crate::model::story::{PubStatus, Story};
+use crate::model::text::{State, Text};
+use crate::snapshot::{Snapshot, files_in_force_at};
+use crate::store::rows::{StoryAt, TextRow};
+use crate::visibility::Visibility;
+use crate::visibility::filter::{selects, tests};
+use crate::words::fallback::with_parents;
+
+/// The slot in question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The story.
+    pub slug: Slug,
+    /// The channel.
+    pub channel: Slug,
+    /// The slot's locale.
+    pub locale: Locale,
+    /// The partner that reads, or else the channel's own audience does.
+    pub partner: Option<Slug>,
+    /// When; now where nothing is said.
+    pub at: Option<Timestamp>,
+}
+
+impl Desk {
+    /// Explains one slot.
+    pub async fn explain(&self, question: &Question) -> Result<Explanation, DeskError> {
+        let seq = match question.at {
+            Some(at) => self.store.commit_at(at).await?,
+            None => self.store.head().await?,
+        };
+        let (revision, files) = files_in_force_at(&self.store, seq).await?;
+        let snapshot = Snapshot::read(revision, &files).map_err(DeskError::Refused)?;
+        let at = self.store.story_at(question.slug.as_str(), seq).await?;
+        let at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
+        let story = story::read_accepted(&question.slug, &at.record).map_err(DeskError::Refused)?;
+        let texts = at.texts.iter().cloned().filter_map(TextRow::into_text).collect();
+        let texts = self.with_origins(&story, texts).await?;
+        let opened = self.store.opened_at(question.slug.as_str(), story.language.as_str(), seq).await?;
+        Ok(Case { question, snapshot: &snapshot, story: &story, texts: &texts, at: &at, opened }.explain())
+    }
+}
+
+/// Everything a slot is judged by.
+struct Case<'a> {
+    question: &'a Question,
+    snapshot: &'a Snapshot,
+    story: &'a Story,
+    texts: &'a [Text],
+    at: &'a StoryAt,
+    opened: Option<Timestamp>,
+}
+
+impl Case<'_> {
+    fn explain(&self) -> Explanation {
+        let mut rules = Vec::new();
+        let seen = self.channel(&mut rules);
+        let Some((channel, audience)) = seen else { return Explanation { rules, outcome: Outcome::Hidden } };
+        self.filters(channel, &mut rules);
+        rules.push(rule("status", self.story.status.as_str(), "", self.story.status == PubStatus::Usable));
+        let source = self.texts.iter().any(|text| text.locale == self.story.language && text.state > State::Draft);
+        let result = if source { "is there" } else { "is missing: nothing is shown before it" };
+        rules.push(rule("source text", self.story.language.as_str(), result, source));
+        let barred = self.story.rights.barred(audience.countries, &self.snapshot.definitions.regions);
+        let territories = territories(&self.story.rights, audience);
+        rules.push(rule("rights of the story", &territories, &in_words(barred), barred.is_nobody()));
+        let filling = self.texts(channel, audience, &mut rules);
+        let outcome = self.outcome(channel, audience, filling.filter(|_| self.is_filed(channel)));
+        Explanation { rules, outcome }
+    }
+
+    fn is_filed(&self, channel: &Channel) -> bool {
+        let definitions = &self.snapshot.definitions;
+        let source = self.texts.iter().any(|text| text.locale == self.story.language && text.state > State::Draft);
+        source && selects(channel, self.story, &definitions.regions, &definitions.subjects)
+    }
+
+    /// The channel and the audience, if there is such a topic for the reader.
+    fn channel(&self, rules: &mut Vec<Rule>) -> Option<(&Channel, &Audience)> {
+        let definitions = &self.snapshot.definitions;
+        let Question { channel: slug, locale, partner, .. } = self.question;
+        let topic = format!("{slug}.{locale}");
+        let Some(channel) = definitions.channels.get(slug).filter(|channel| channel.locales.contains(locale)) else {
+            rules.push(rule("channel", &topic, "there is no such channel in this language", false));
+            return None;
+        };
+        rules.push(rule("channel", &topic, "is offered", true));
+        let known = partner.as_ref().map(|name| definitions.partners.get(name));
+        let reader = match known {
+            None => Reader::default(),
+            Some(Some(partner)) => Reader::partner(partner.clone().into(), None),
+            Some(None) => {
+                let name = partner.as_ref().map(Slug::as_str).unwrap_or_default();
+                rules.push(rule("reader", name, "there is no such partner", false));
+                return None;
+            }
+        };
+        let may = reader.reads(channel, locale);
+        let result = if may { "may read it" } else { "may not read it" };
+        rules.push(rule("reader", partner.as_ref().map_or("anybody", Slug::as_str), result, may));
+        let audience = match partner {
+            Some(name) => definitions.view(name, slug),
+            None => definitions.audiences(slug).first(),
+        };
+        audience.filter(|_| may).map(|audience| (channel, audience))
+    }
+
+    fn filters(&self, channel: &Channel, rules: &mut Vec<Rule>) {
+        let mut keys = |name: &str, condition: &Condition, wanted: bool| {
+            let definitions = &self.snapshot.definitions;
+            for test in tests(condition, self.story, &definitions.regions, &definitions.subjects) {
+                let result = if test.holds { "fits" } else { "does not fit" };
+                let input = format!("wanted: {}; the story has: {}", test.wanted, or_nothing(&test.found));
+                rules.push(rule(&format!("{name} {}", test.key), &input, result, test.holds == wanted));
+            }
+        };
+        keys("select", &channel.select.all, true);
+        for (number, group) in channel.select.any.iter().enumerate() {
+            keys(&format!("select, group {}:", number + 1), group, true);
+        }
+        keys("reject", &channel.reject.all, false);
+        for (number, group) in channel.reject.any.iter().enumerate() {
+            keys(&format!("reject, group {}:", number + 1), group, false);
+        }
+        let definitions = &self.snapshot.definitions;
+        let taken = selects(channel, self.story, &definitions.regions, &definitions.subjects);
+        rules.push(rule("select and reject together", "", if taken { "take it" } else { "do not take it" }, taken));
+    }
+
+    /// The text that would fill the slot, and each candidate's rules.
+    fn texts(&self, channel: &Channel, audience: &Audience, rules: &mut Vec<Rule>) -> Option<(Locale, i64)> {
+        let mut showable = Showable::new(self.snapshot, self.story, self.texts);
+        let view = View { channel, audience: audience.countries, snapshot: self.snapshot };
+        let own = with_parents(&self.question.locale);
+        let stand_ins = view.chain(&self.question.locale, self.story);
+        let mut named: Vec<&Locale> = Vec::new();
+        for locale in own.iter().chain(&stand_ins) {
+            if named.contains(&locale) {
+                continue;
+            }
+            named.push(locale);
+            let newest = self.texts.iter().filter(|text| text.locale == *locale).max_by_key(|text| text.version);
+            let Some(newest) = newest else {
+                rules.push(rule(&format!("text in {locale}"), "", "there is none", false));
+                continue;
+            };
+            let best = view.fill(std::slice::from_ref(locale), self.texts, &mut showable).map(|filling| filling.text);
+            let text = best.unwrap_or(newest);
+            let stale = if showable.is_stale(text, channel) { ", its original has changed since" } else { "" };
+            let input = format!("version {}, {}{stale}", text.version, text.state);
+            let result = match view.judge(text, &showable) {
+                Visibility::Hidden(reasons) => reasons.into_iter().map(reason).collect::<Vec<_>>().join("; "),
+                Visibility::Shown if best.is_none() => "cannot be shown with the facts there are".to_owned(),
+                Visibility::Shown => "may be shown".to_owned(),
+            };
+            rules.push(rule(&format!("text in {locale}"), &input, &result, best.is_some()));
+        }
+        let filling = view.fill(&own, self.texts, &mut showable);
+        let filling = filling.or_else(|| view.fill(&stand_ins, self.texts, &mut showable));
+        filling.map(|filling| (filling.text.locale.clone(), filling.text.version))
+    }
+
+    /// What the log says of the slot, by what would fill it.
+    fn outcome(&self, channel: &Channel, audience: &Audience, filling: Option<(Locale, i64)>) -> Outcome {
+        let Question { channel: slug, locale, partner, .. } = self.question;
+        let shown = |key: &AudienceKey| {
+            let place = (slug.to_string(), key.as_str().to_owned(), locale.to_string());
+            self.at.shown.get(&place).copied()
+        };
+        match (filling, shown(&audience.key)) {
+            (Some((language, version)), Some(true)) => Outcome::Shown { language, version },
+            (Some(_), _) => Outcome::Waits { until: self.waits_until(channel) },
+            (None, Some(_)) => Outcome::Left,
+            (None, None) => {
+                let told = partner.as_ref().and_then(|name| shown(&AudienceKey::of_partner(name)));
+                if told.is_some() { Outcome::Left } else { Outcome::Hidden }
+            }
+        }
+    }
+
+    fn waits_until(&self, channel: &Channel) -> Option<Timestamp> {
+        let Fallback::After(delay) = channel.fallback else { return None };
+        let since = self.at.filed.get(channel.slug.as_str())?;
+        patience_ends(*since, self.opened, delay)
+    }
+}
