@@ -41,9 +41,13 @@ impl Draft {
             self.faults.push(file.error("published", at..at + 11, message).hint(hint));
         }
         if before != Some(&story) {
+            let version = head.map_or(1, |head| head.version + 1);
+            // Other territories change nothing for those who see the story before and after.
+            let alike = head.filter(|_| before.is_some_and(|before| before.reads_like(&story)));
             self.plan.writes.push(Write::Story {
                 slug: story.slug.to_string(),
-                version: head.map_or(1, |head| head.version + 1),
+                version,
+                reads_as: alike.map_or(version, |head| head.reads_as),
                 record: file.text.to_string(),
             });
         }

@@ -26,10 +26,8 @@ pub(crate) struct Standing {
     pub(crate) slots: Vec<StandingSlot>,
     /// The channels it stands in.
     pub(crate) filings: Vec<FilingRow>,
-    /// The version of its record after the change.
+    /// The version of its record that is shown after the change: the first of those that read the same.
     pub(crate) version: i64,
-    /// The version of it that reads the same: the one before, where nothing but territories changed.
-    pub(crate) reads_as: i64,
     /// The commit that first released it, 0 while none has.
     pub(crate) released: i64,
     /// When it could first be shown.

@@ -32,12 +32,12 @@ impl Desk {
         }
         let mut plan = draft.plan;
         plan.filed.warnings = draft.faults;
-        let record_changed = plan.writes.iter().any(|write| matches!(write, Write::Story { .. }));
-        let mut standing = self.standing(&filing.slug, head.as_ref(), record_changed).await?;
-        let reads_alike = before.as_ref().is_some_and(|before| before.reads_like(&story));
-        if reads_alike {
-            standing.reads_as = head.as_ref().map_or(0, |head| head.version);
-        }
+        let shown = plan.writes.iter().find_map(|write| match write {
+            Write::Story { reads_as, .. } => Some(*reads_as),
+            _ => None,
+        });
+        let shown_before = head.as_ref().map_or(0, |head| head.reads_as);
+        let standing = self.standing(&filing.slug, head.as_ref(), shown.unwrap_or(shown_before)).await?;
         let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
         let published = refiled.shown == Shown::Published;
         let stood = standing.slots.iter().any(|slot| slot.departed == 0);
@@ -58,7 +58,7 @@ impl Desk {
                 slug: filing.slug.to_string(),
                 released: published,
                 opened: refiled.opened,
-                significant: refiled.significant || (record_changed && !reads_alike),
+                significant: refiled.significant || shown.is_some_and(|shown| shown != shown_before),
             });
             let revision = head.map_or(0, |head| head.revision);
             plan.expects.push(Expect::Story { slug: filing.slug.to_string(), revision });
@@ -72,14 +72,12 @@ impl Desk {
         &self,
         slug: &Slug,
         head: Option<&StoryRow>,
-        record_changes: bool,
+        version: i64,
     ) -> Result<Standing, DeskError> {
-        let version = head.map_or(0, |head| head.version) + i64::from(record_changes);
         Ok(Standing {
             slots: self.store.slots(slug.as_str()).await?,
             filings: self.store.filings(slug.as_str()).await?,
             version,
-            reads_as: version,
             released: head.map_or(0, |head| head.released),
             opened: head.and_then(|head| head.opened),
             changed: head.map_or(0, |head| head.changed),

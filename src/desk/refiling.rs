@@ -160,8 +160,7 @@ impl Desk {
         let standing = Standing {
             slots: file.slots,
             filings: file.filings,
-            version: row.version,
-            reads_as: row.version,
+            version: row.reads_as,
             released: row.released,
             opened: row.opened,
             changed: row.changed,

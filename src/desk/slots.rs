@@ -57,11 +57,10 @@ fn updated(
         let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
         texts.iter().find(shown).map(|text| &text.content)
     };
-    // The same words in another state are no news, nor are other territories.
+    // The same words in another state are no news.
     let says_the_same = |known: &SlotRow| {
         let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
-        let same_record = [slot.story_version, standing.reads_as].contains(&known.story_version);
-        same_record && noticed && words(known) == words(slot)
+        known.story_version == slot.story_version && noticed && words(known) == words(slot)
     };
     match known.filter(|known| !entered && says_the_same(&known.slot)) {
         Some(known) if words(slot).is_some() => Moment::At(known.updated),

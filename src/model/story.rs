@@ -51,15 +51,11 @@ pub struct Story {
 }
 
 impl Story {
-    /// Whether readers who may see both would find them the same: they differ in nothing but territories.
+    /// Whether readers who may see both find them the same: they differ in nothing but where they may be shown.
     pub fn reads_like(&self, other: &Self) -> bool {
-        let shown = |story: &Self| {
-            let mut shown = story.clone();
-            (shown.rights, shown.text_rights) = Default::default();
-            shown.renditions.iter_mut().for_each(|file| file.rights = Rights::default());
-            shown
-        };
-        shown(self) == shown(other)
+        let everywhere =
+            |story: &Self| Self { rights: Rights::default(), text_rights: BTreeMap::new(), ..story.clone() };
+        everywhere(self) == everywhere(other)
     }
 }
 

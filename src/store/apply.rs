@@ -100,14 +100,14 @@ struct Entry<'a> {
 impl Entry<'_> {
     fn write(&mut self, write: &Write) -> Result<(), StoreError> {
         match write {
-            Write::Story { slug, version, record } => {
+            Write::Story { slug, version, reads_as, record } => {
                 let salt = self.leaf(&["story", slug, record])?;
                 let sql = "INSERT INTO stories (slug, version, seq, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)";
                 self.run(sql, params![slug, version, self.seq, record, salt])?;
-                let sql =
-                    "INSERT INTO story_heads (slug, version, revision, released, changed) VALUES (?1, ?2, ?3, 0, ?3)
-                    ON CONFLICT (slug) DO UPDATE SET version = excluded.version";
-                self.run(sql, params![slug, version, self.seq])?;
+                let sql = "INSERT INTO story_heads (slug, version, reads_as, revision, released, changed)
+                    VALUES (?1, ?2, ?3, ?4, 0, ?4)
+                    ON CONFLICT (slug) DO UPDATE SET version = excluded.version, reads_as = excluded.reads_as";
+                self.run(sql, params![slug, version, reads_as, self.seq])?;
                 self.change("story", ["", "", ""], slug)
             }
             Write::Text(text) => self.text(text),

@@ -63,6 +63,8 @@ pub enum Write {
         slug: String,
         /// 1, 2, 3 …
         version: i64,
+        /// The first version that readers find the same.
+        reads_as: i64,
         /// The record as it was filed.
         record: String,
     },

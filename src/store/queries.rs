@@ -70,7 +70,7 @@ pub(crate) fn outcome(connection: &Connection, key: &str) -> Result<Option<i64>,
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
-const STORY: &str = "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record, o.instant
+const STORY: &str = "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record, o.instant, h.reads_as
     FROM story_heads h JOIN stories s ON s.slug = h.slug AND s.version = h.version
     LEFT JOIN commits o ON o.seq = h.opened";
 
@@ -78,6 +78,7 @@ fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
     Ok(StoryRow {
         slug: row.get(0)?,
         version: row.get(1)?,
+        reads_as: row.get(7)?,
         revision: row.get(2)?,
         released: row.get(3)?,
         changed: row.get(4)?,

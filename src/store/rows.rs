@@ -14,6 +14,8 @@ pub struct StoryRow {
     pub slug: String,
     /// Version of the record.
     pub version: i64,
+    /// The first version that readers find the same.
+    pub reads_as: i64,
     /// The commit that last touched the story or a text of it.
     pub revision: i64,
     /// The commit that first released it, 0 while none has.

@@ -25,7 +25,10 @@ fn batch(second: i64, writes: Vec<Write>) -> Batch {
 
 fn story(slug: &str, version: i64) -> Vec<Write> {
     let touch = Write::Touch { slug: slug.into(), released: true, opened: true, significant: true };
-    vec![Write::Story { slug: slug.into(), version, record: format!("{{\"version\":{version}}}") }, touch]
+    vec![
+        Write::Story { slug: slug.into(), version, reads_as: version, record: format!("{{\"version\":{version}}}") },
+        touch,
+    ]
 }
 
 fn text(slug: &str, locale: &str, version: i64, state: &str) -> Write {

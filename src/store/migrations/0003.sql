@@ -17,6 +17,10 @@ CREATE INDEX slots_of_story ON slots (slug);
 CREATE INDEX slots_departed ON slots (channel, audience, locale, departed) WHERE departed > 0 AND dropped = 0;
 CREATE INDEX slots_to_drop ON slots (departed) WHERE departed > 0 AND dropped = 0;
 
+-- The first version of a story's record that readers find the same: the one that slots show.
+ALTER TABLE story_heads ADD COLUMN reads_as BIGINT NOT NULL DEFAULT 0;
+UPDATE story_heads SET reads_as = version;
+
 ALTER TABLE changes ADD COLUMN audience TEXT NOT NULL DEFAULT '';
 DROP INDEX changes_of_topic;
 CREATE INDEX changes_of_topic ON changes (channel, audience, locale, seq);
