@@ -10,7 +10,7 @@ use crate::store::batch::StoreError;
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
 /// The steps from nothing to the schema this program has; a store's version is how many of them it has taken.
-const MIGRATIONS: [&str; 3] =
+pub(crate) const MIGRATIONS: [&str; 3] =
     [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 const VERSION: i64 = 3;
 

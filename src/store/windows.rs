@@ -23,6 +23,17 @@ fn window_sql() -> String {
     )
 }
 
+fn newest_sql() -> String {
+    format!("{} ORDER BY w.updated DESC, w.slug LIMIT ?4", window_sql())
+}
+
+const DEPARTED: &str = "SELECT w.slug, p.instant, d.instant FROM slots w
+    JOIN commits p ON p.seq = w.published JOIN commits d ON d.seq = w.departed
+    WHERE w.channel = ?1 AND w.audience = ?2 AND w.locale = ?3 AND w.departed > 0 AND w.dropped = 0
+    AND NOT EXISTS (SELECT 1 FROM slots o WHERE o.channel = ?1 AND o.audience = ?4 AND o.locale = ?3
+        AND o.slug = w.slug AND o.departed = 0)
+    ORDER BY w.departed DESC, w.slug LIMIT ?5";
+
 fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
     let siblings: Option<String> = row.get(4)?;
     Ok(WindowRow {
@@ -40,8 +51,7 @@ fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
 pub(crate) fn window(connection: &Connection, scope: &Scope, limit: i64) -> Result<Window, StoreError> {
     let Scope { channel, audience, reader, locale } = scope;
     let transaction = connection.unchecked_transaction()?;
-    let sql = format!("{} ORDER BY w.updated DESC, w.slug LIMIT ?4", window_sql());
-    let rows = all(&transaction, &sql, params![channel, audience, locale, limit], window_row)?;
+    let rows = all(&transaction, &newest_sql(), params![channel, audience, locale, limit], window_row)?;
     let mut departures = departures(&transaction, scope, audience)?;
     if reader != audience {
         let told: Vec<DepartureRow> = self::departures(&transaction, scope, reader)?;
@@ -50,26 +60,25 @@ pub(crate) fn window(connection: &Connection, scope: &Scope, limit: i64) -> Resu
         departures.sort_by(|one, other| other.departed.cmp(&one.departed).then(one.slug.cmp(&other.slug)));
         departures.truncate(usize::try_from(DEPARTURES).unwrap_or_default());
     }
-    let of_audience = "SELECT DISTINCT seq FROM changes WHERE channel = ?1 AND locale = ?2 AND audience =";
-    let sql = format!(
-        "SELECT instant FROM commits WHERE seq IN (
-            SELECT seq FROM ({of_audience} ?3 ORDER BY seq DESC LIMIT 2)
-            UNION SELECT seq FROM ({of_audience} ?4 ORDER BY seq DESC LIMIT 2) ORDER BY seq DESC LIMIT 2
-        ) ORDER BY seq DESC"
-    );
-    let changed = all(&transaction, &sql, params![channel, locale, audience, reader], |row| instant(row, 0))?;
+    // A commit may have changed a topic ten thousand times: each step down is one look into the index.
+    let last = "SELECT max(seq) FROM (
+        SELECT max(seq) AS seq FROM changes WHERE channel = ?1 AND locale = ?2 AND audience = ?3 AND seq < ?5
+        UNION ALL SELECT max(seq) FROM changes WHERE channel = ?1 AND locale = ?2 AND audience = ?4 AND seq < ?5)";
+    let (mut changed, mut before) = (Vec::new(), i64::MAX);
+    while changed.len() < 2 {
+        let found = all(&transaction, last, params![channel, locale, audience, reader, before], |row| row.get(0))?;
+        let Some(Some(seq)) = found.into_iter().next() else { break };
+        changed.extend(all(&transaction, "SELECT instant FROM commits WHERE seq = ?1", params![seq], |row| {
+            instant(row, 0)
+        })?);
+        before = seq;
+    }
     Ok(Window { head: head(&transaction)?, rows, departures, changed })
 }
 
 /// What has left the slots of `audience` and does not stand in those of the scope's own again.
 fn departures(connection: &Connection, scope: &Scope, audience: &str) -> Result<Vec<DepartureRow>, StoreError> {
-    let sql = "SELECT w.slug, p.instant, d.instant FROM slots w
-        JOIN commits p ON p.seq = w.published JOIN commits d ON d.seq = w.departed
-        WHERE w.channel = ?1 AND w.audience = ?2 AND w.locale = ?3 AND w.departed > 0 AND w.dropped = 0
-        AND NOT EXISTS (SELECT 1 FROM slots o WHERE o.channel = ?1 AND o.audience = ?4 AND o.locale = ?3
-            AND o.slug = w.slug AND o.departed = 0)
-        ORDER BY w.departed DESC, w.slug LIMIT ?5";
-    all(connection, sql, params![scope.channel, audience, scope.locale, scope.audience, DEPARTURES], |row| {
+    all(connection, DEPARTED, params![scope.channel, audience, scope.locale, scope.audience, DEPARTURES], |row| {
         Ok(DepartureRow { slug: row.get(0)?, published: instant(row, 1)?, departed: instant(row, 2)? })
     })
 }
@@ -107,4 +116,28 @@ pub(crate) fn counts(connection: &Connection) -> Result<Vec<(String, String, i64
     let sql =
         "SELECT channel, locale, count(*) FROM slots WHERE departed = 0 AND audience = '' GROUP BY channel, locale";
     all(connection, sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A poll must not cost more because the archive is large: every step is a search, none a scan or a sort.
+    #[test]
+    fn windows_are_read_by_their_indices() {
+        let connection = Connection::open_in_memory().unwrap();
+        for step in crate::store::open::MIGRATIONS {
+            connection.execute_batch(step).unwrap();
+        }
+        for (sql, count) in [(newest_sql(), 4), (DEPARTED.to_owned(), 5)] {
+            let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let values = vec!["1"; count];
+            let steps = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+            let steps: Vec<String> = steps.map(Result::unwrap).collect();
+            let searches = |step: &String| step.starts_with("SEARCH") || step.starts_with("CORRELATED");
+            assert!(steps.iter().all(searches), "{steps:#?}");
+            let siblings = steps.iter().find(|step| step.contains(" o ")).unwrap();
+            assert!(siblings.contains("slug=?"), "{siblings}");
+        }
+    }
 }
