@@ -1,6 +1,8 @@
 //! Explaining: why a story stands where it does, or does not, now or at an earlier instant. Every rule with what went
 //! into it and what came out, judged by the same functions that file and show.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::definitions::story;
@@ -43,8 +45,13 @@ impl Desk {
             Some(at) => self.store.commit_at(at).await?,
             None => self.store.head().await?,
         };
-        let (revision, files) = files_in_force_at(&self.store, seq).await?;
-        let snapshot = Snapshot::read(revision, &files).map_err(DeskError::Refused)?;
+        let snapshot = match question.at {
+            None => self.snapshot().await?,
+            Some(_) => {
+                let (revision, files) = files_in_force_at(&self.store, seq).await?;
+                Arc::new(Snapshot::read(revision, &files).map_err(DeskError::Refused)?)
+            }
+        };
         let at = self.store.story_at(question.slug.as_str(), seq).await?;
         let at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
         let story = story::read_accepted(&question.slug, &at.record).map_err(DeskError::Refused)?;

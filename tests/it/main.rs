@@ -5,6 +5,7 @@
 
 mod support;
 
+mod agreement;
 mod cli;
 mod desk;
 mod filters;
@@ -19,6 +20,7 @@ mod locales;
 mod mutations;
 mod partners;
 mod plurals;
+mod refiling;
 mod rights;
 mod serving;
 mod shutdown;

@@ -189,3 +189,32 @@ pub(crate) async fn desk() -> (Newsroom, Desk) {
 pub(crate) fn file(name: &str, text: &str) -> SourceFile {
     SourceFile::new(name, text)
 }
+
+/// Puts many small stories into a store at once, as somebody would have filed them whom no channel takes.
+pub(crate) async fn many_stories(store: &Store, count: usize) {
+    use polywire::store::batch::{Batch, Write};
+    use polywire::store::rows::TextRow;
+    let mut writes = Vec::new();
+    for number in 0..count {
+        let slug = format!("story-{number:06}");
+        let record = format!(
+            r#"{{ "slug": "{slug}", "language": "en", "pubStatus": "usable", "urgency": {}, "places": ["KE"],
+            "contentCreated": "2026-11-20T08:00:00Z" }}"#,
+            number % 9 + 1
+        );
+        writes.push(Write::Story { slug: slug.clone(), version: 1, reads_as: 1, record });
+        writes.push(Write::Text(TextRow {
+            slug: slug.clone(),
+            locale: "en".to_owned(),
+            version: 1,
+            content: format!("headline = Story {number}\n"),
+            state: "translated".to_owned(),
+            translator: None,
+            source_revision: None,
+        }));
+        writes.push(Write::Touch { slug, released: false, opened: true, significant: true });
+    }
+    let (actor, act) = ("test".to_owned(), "fill".to_owned());
+    let at = jiff::Timestamp::now();
+    store.commit(Batch { at, actor, act, key: None, fence: None, expects: Vec::new(), writes }).await.unwrap();
+}
