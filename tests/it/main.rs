@@ -6,6 +6,7 @@
 mod support;
 
 mod agreement;
+mod channels;
 mod cli;
 mod desk;
 mod filters;
