@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use polywire::definitions::{channel, story};
 use polywire::desk::Desk;
 use polywire::desk::folder::Folders;
+use polywire::desk::given::{Filing, GivenText};
 use polywire::desk::inbox::Inbox;
 use polywire::model::channel::Channel;
 use polywire::model::fault::SourceFile;
@@ -41,6 +42,7 @@ async fn main() {
     Inbox::new(folders.clone()).read(&desk, None).await.unwrap();
     decide(&desk).await;
     refile(&desk, &folders).await;
+    file_into(&desk, &folders).await;
 }
 
 /// One story against a thousand channels with three keys each.
@@ -76,6 +78,33 @@ async fn decide(desk: &Desk) {
     });
     println!("one story against {CHANNELS} channels, {} of which take it: {all:?}", taken());
     println!("  against reading its record once: {:.1} times", all.as_secs_f64() / read.as_secs_f64());
+}
+
+/// A story corrected while it stands in none, and then in every one, of a thousand channels: the whole act, to the disk.
+async fn file_into(desk: &Desk, folders: &Folders) {
+    let own = folders.feeds.join("channels");
+    let mut costs = Vec::new();
+    for (what, select) in [("none", "urgency = \"1\""), ("all", "urgency = \"1-9\"")] {
+        for number in 0..CHANNELS {
+            let definition = format!("locales = [\"en\"]\naudience = [\"001\"]\n[select]\n{select}\n");
+            std::fs::write(own.join(format!("bench-{number}.toml")), definition).unwrap();
+        }
+        Inbox::new(folders.clone()).read(desk, None).await.unwrap();
+        let mut spent = Duration::ZERO;
+        for round in 0..20 {
+            let record =
+                SourceFile::new("story.json", &RECORD.replace("SLUG", "filed").replace("1503", &format!("{round}")));
+            let text = SourceFile::new("en.ftl", "headline = { $volunteers } volunteers clean the Athi\n");
+            let texts = vec![GivenText::new("en".parse().unwrap(), text)];
+            let filing = Filing { slug: "filed".parse().unwrap(), record: Some(record), texts };
+            let started = Instant::now();
+            desk.file("bench", &filing).await.unwrap();
+            spent += started.elapsed();
+        }
+        println!("a record filed with {CHANNELS} channels of which {what} take it, committed: {:?}", spent / 20);
+        costs.push(spent);
+    }
+    println!("  for each of them: {:?}", costs[1].saturating_sub(costs[0]) / 20 / u32::try_from(CHANNELS).unwrap());
 }
 
 /// Every story of a store filed anew, while somebody polls.

@@ -17,7 +17,7 @@ attribution = ምንጭ፦ { $sources }
 # ትርጉሙ ከተዘጋጀ በኋላ ዋናው ጽሑፍ ለተቀየረ ዜና
 stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመጨረሻ ጊዜ ከመቀየሩ በፊት ነው። ወቅታዊ ላይሆን ይችላል።
 # In the place of a story that has left a channel: a title and a sentence
-departed-title = ከዚህ ቻናል ወጥቷል
+departed-title = ከእንግዲህ በዚህ ቻናል ላይ የለም
 departed-notice = ይህ ዜና ከእንግዲህ የዚህ ቻናል አካል አይደለም። እባክዎ ከገጾችዎ ያስወግዱት።
 # ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ
 related-links = ተዛማጅ ማስፈንጠሪያዎች

@@ -17,8 +17,8 @@ attribution = المصدر: { $sources }
 # Before a story whose original was changed after its translation was made
 stale-notice = أُعدّت هذه الترجمة قبل آخر تعديل على النص الأصلي، وقد لا تكون محدّثة.
 # In the place of a story that has left a channel: a title and a sentence
-departed-title = لم يعد في هذه القناة
-departed-notice = لم يعد هذا الخبر ضمن هذه القناة. نرجو سحبه من صفحاتكم.
+departed-title = لم يعد ضمن هذه القناة
+departed-notice = لم يعد هذا الخبر ضمن هذه القناة. نرجو إزالته من صفحاتكم.
 # Above the links that belong to a story
 related-links = روابط ذات صلة
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

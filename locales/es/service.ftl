@@ -17,7 +17,7 @@ attribution = Fuente: { $sources }
 # Antes de una noticia cuyo original cambió después de traducirse
 stale-notice = Esta traducción es anterior al último cambio del original y puede no estar actualizada.
 # In the place of a story that has left a channel: a title and a sentence
-departed-title = Retirada de este canal
+departed-title = Ya no está en este canal
 departed-notice = Esta noticia ya no forma parte de este canal. Le rogamos que la retire de sus páginas.
 # Encima de los enlaces que acompañan a una noticia
 related-links = Enlaces relacionados

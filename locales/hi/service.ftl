@@ -18,7 +18,7 @@ attribution = स्रोत: { $sources }
 stale-notice = यह अनुवाद मूल समाचार में हुए आखिरी बदलाव से पहले किया गया था। हो सकता है कि यह अद्यतन न हो।
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = अब इस चैनल में नहीं
-departed-notice = यह समाचार अब इस चैनल का हिस्सा नहीं है। कृपया इसे अपने पृष्ठों से हटा दें।
+departed-notice = यह समाचार अब इस चैनल का हिस्सा नहीं है। कृपया इसे अपने पन्नों से हटा दें।
 # समाचार से जुड़े लिंक के ऊपर
 related-links = संबंधित लिंक
 # एक समाचार के अधिकार। $notice (पाठ) कॉपीराइट सूचना, $terms (पाठ) इस्तेमाल की शर्तें

@@ -18,7 +18,7 @@ attribution = Sumber: { $sources }
 stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah aslinya. Isinya mungkin tidak lagi mutakhir.
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = Tidak lagi ada di kanal ini
-departed-notice = Berita ini tidak lagi menjadi bagian dari kanal ini. Mohon tarik dari halaman Anda.
+departed-notice = Berita ini tidak lagi menjadi bagian dari kanal ini. Mohon hapus berita ini dari halaman Anda.
 # Di atas tautan yang menyertai berita
 related-links = Tautan terkait
 # Hak atas satu berita. $notice (teks) pemberitahuan hak cipta, $terms (teks) syarat penggunaan

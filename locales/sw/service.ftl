@@ -18,7 +18,7 @@ attribution = Chanzo: { $sources }
 stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = Haipo tena kwenye chaneli hii
-departed-notice = Habari hii si sehemu ya chaneli hii tena. Tafadhali iondoe kwenye kurasa zako.
+departed-notice = Habari hii si sehemu tena ya chaneli hii. Tafadhali iondoe kwenye kurasa zako.
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi

@@ -17,8 +17,8 @@ attribution = 来源：{ $sources }
 # 原文在译文完成后有改动时，置于稿件之前
 stale-notice = 本译文完成后原文又有改动，内容可能未及时更新。
 # In the place of a story that has left a channel: a title and a sentence
-departed-title = 已从本频道撤下
-departed-notice = 本稿已不在本频道之列，请从您的页面上撤下。
+departed-title = 已不在本频道
+departed-notice = 本稿已不属于本频道，请将其从您的页面上移除。
 # 稿件所附链接的标题
 related-links = 相关链接
 # 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件

@@ -100,7 +100,7 @@ impl Desk {
             let of_channel = |place: &Place| place.channel == slug.as_str() && place.audience.is_empty();
             let locale = |place: &Place| place.locale.parse::<Locale>().ok();
             let refiled = refile(&after, &story, &texts, &standing, Occasion::Definitions, now);
-            let stood = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| slot.slot.place.clone());
+            let stood = standing.shown().map(|slot| slot.place.clone());
             let stood: BTreeSet<Place> = stood.filter(of_channel).collect();
             let (mut enters, mut leaves) = (Vec::new(), Vec::new());
             for write in &refiled.writes {

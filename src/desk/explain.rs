@@ -45,12 +45,11 @@ impl Desk {
             Some(at) => self.store.commit_at(at).await?,
             None => self.store.head().await?,
         };
-        let snapshot = match question.at {
-            None => self.snapshot().await?,
-            Some(_) => {
-                let (revision, files) = files_in_force_at(&self.store, seq).await?;
-                Arc::new(Snapshot::read(revision, &files).map_err(DeskError::Refused)?)
-            }
+        let snapshot = if question.at == None {
+            self.snapshot().await?
+        } else {
+            let (revision, files) = files_in_force_at(&self.store, seq).await?;
+            Arc::new(Snapshot::read(revision, &files).map_err(DeskError::Refused)?)
         };
         let at = self.store.story_at(question.slug.as_str(), seq).await?;
         let at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;

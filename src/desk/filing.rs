@@ -14,7 +14,7 @@ use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
-use crate::store::rows::{FilingRow, Place, StandingSlot};
+use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
 use crate::visibility::filter::selects;
 use crate::visibility::{Judged, Reason, Visibility, visible};
 use crate::words::fallback::with_parents;
@@ -23,7 +23,7 @@ use crate::words::fallback::with_parents;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Standing {
     /// Every slot it has or had.
-    pub(crate) slots: Vec<StandingSlot>,
+    pub(crate) slots: BTreeMap<Place, StandingSlot>,
     /// The channels it stands in.
     pub(crate) filings: Vec<FilingRow>,
     /// The version of its record that is shown after the change: the first of those that read the same.
@@ -63,10 +63,20 @@ pub(crate) enum Shown {
 }
 
 impl Standing {
+    /// The slots in which something is shown.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &SlotRow> {
+        self.slots.values().filter(|slot| slot.departed == 0).map(|slot| &slot.slot)
+    }
+
     /// Whether something is shown in a slot.
     fn stands(&self, place: &Place) -> bool {
-        self.slots.iter().any(|slot| slot.departed == 0 && slot.slot.place == *place)
+        self.slots.get(place).is_some_and(|slot| slot.departed == 0)
     }
+}
+
+/// Slots by their places.
+pub(crate) fn by_place(slots: Vec<StandingSlot>) -> BTreeMap<Place, StandingSlot> {
+    slots.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect()
 }
 
 /// What made a story be filed anew.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::definitions::story;
 use crate::desk::draft::Draft;
-use crate::desk::filing::{Occasion, Shown, Standing, refile};
+use crate::desk::filing::{Occasion, Shown, Standing, by_place, refile};
 use crate::desk::given::{Filing, Plan, tags};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
@@ -40,7 +40,7 @@ impl Desk {
         let standing = self.standing(&filing.slug, head.as_ref(), shown.unwrap_or(shown_before)).await?;
         let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
         let published = refiled.shown == Shown::Published;
-        let stood = standing.slots.iter().any(|slot| slot.departed == 0);
+        let stood = standing.shown().next().is_some();
         // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
         let was_asked_for = refiled.due.is_some() || refiled.shown == Shown::KeptBack || occasion == Occasion::Due;
         if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
@@ -75,7 +75,7 @@ impl Desk {
         version: i64,
     ) -> Result<Standing, DeskError> {
         Ok(Standing {
-            slots: self.store.slots(slug.as_str()).await?,
+            slots: by_place(self.store.slots(slug.as_str()).await?),
             filings: self.store.filings(slug.as_str()).await?,
             version,
             released: head.map_or(0, |head| head.released),

@@ -103,8 +103,7 @@ impl Redefinition {
     /// The topics in which a story is shown in one of the given languages, with that language's words around it.
     pub(crate) fn topics_of_words(&self, standing: &Standing) -> Vec<Write> {
         let words = self.locales();
-        let slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
-        let shown = slots.filter(|slot| words.contains(slot.text_locale.as_str()));
+        let shown = standing.shown().filter(|slot| words.contains(slot.text_locale.as_str()));
         shown
             .map(|slot| {
                 let Place { channel, audience, locale, .. } = slot.place.clone();
@@ -149,8 +148,7 @@ impl Redefinition {
     pub(crate) fn broken_texts(&self, story: &Story, texts: &[Text], standing: &Standing) -> Vec<Fault> {
         let Some(before) = self.before.as_deref() else { return Vec::new() };
         let is_shown = |text: &Text| {
-            let mut slots = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
-            slots.any(|slot| slot.text_locale == text.locale.as_str() && slot.text_version == text.version)
+            standing.shown().any(|slot| slot.text_locale == text.locale.as_str() && slot.text_version == text.version)
         };
         let mut faults = Vec::new();
         for text in texts.iter().filter(|text| is_shown(text)) {

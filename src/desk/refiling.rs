@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::definitions::story;
-use crate::desk::filing::{Occasion, Refiled, Shown, Standing, refile};
+use crate::desk::filing::{Occasion, Refiled, Shown, Standing, by_place, refile};
 use crate::desk::redefinition::Redefinition;
 use crate::desk::{Act, Desk, DeskError, batch};
 use crate::model::fault::Fault;
@@ -16,7 +16,7 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::store::batch::{Batch, Expect, StoreError, Write};
-use crate::store::rows::{Place, StandingSlot, StoryFile, TextRow};
+use crate::store::rows::{Place, StoryFile, TextRow};
 
 /// Stories read at once.
 const PAGE: i64 = 200;
@@ -158,7 +158,7 @@ impl Desk {
         let texts = file.texts.into_iter().filter_map(TextRow::into_text).collect();
         let texts = self.with_origins(&story, texts).await?;
         let standing = Standing {
-            slots: file.slots,
+            slots: by_place(file.slots),
             filings: file.filings,
             version: row.reads_as,
             released: row.released,
@@ -175,7 +175,7 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
     let refiled = refile(&change.after, story, texts, standing, Occasion::Definitions, now);
     let mut writes = refiled_writes(&story.slug, refiled);
     let left = {
-        let stood: BTreeSet<&Place> = standing_places(&standing.slots).collect();
+        let stood: BTreeSet<&Place> = standing.shown().map(|slot| &slot.place).collect();
         let mut will_stand = stood.clone();
         for write in &writes {
             match write {
@@ -189,10 +189,6 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
     writes.extend(left);
     writes.extend(change.topics_of_words(standing));
     (writes, broken)
-}
-
-fn standing_places(slots: &[StandingSlot]) -> impl Iterator<Item = &Place> {
-    slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place)
 }
 
 fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {

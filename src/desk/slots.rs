@@ -20,7 +20,7 @@ pub(crate) fn slot_write(
     standing: &Standing,
     occasion: Occasion,
 ) -> Option<(Write, bool)> {
-    let known = standing.slots.iter().find(|slot| slot.slot.place == place);
+    let known = standing.slots.get(&place);
     let slot = SlotRow {
         place,
         story_version: standing.version,
@@ -75,19 +75,18 @@ pub(crate) fn departures(
     definitions: &Definitions,
 ) -> Vec<Write> {
     let is_kept = |place: &Place| {
-        let channel = definitions.channels.keys().find(|slug| slug.as_str() == place.channel);
-        let kept = channel.map(|slug| definitions.audiences(slug)).unwrap_or_default();
+        let channel = place.channel.parse().ok();
+        let kept = channel.map(|slug| definitions.audiences(&slug)).unwrap_or_default();
         kept.iter().any(|audience| audience.key.as_str() == place.audience)
     };
-    let standing = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place);
-    let left = standing.filter(|place| is_kept(place) && !wanted.contains_key(*place));
+    let gone = standing.shown().map(|slot| &slot.place).filter(|place| !wanted.contains_key(*place));
+    let left = gone.filter(|place| is_kept(place));
     left.map(|place| Write::SlotEmptied(place.clone())).collect()
 }
 
 /// Entries name the other locales of their story: where those change, every document of the story does.
 pub(crate) fn sibling_writes(wanted: &BTreeMap<Place, Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let stood = standing.slots.iter().filter(|slot| slot.departed == 0).map(|slot| &slot.slot.place);
-    let before: BTreeSet<&Place> = stood.collect();
+    let before: BTreeSet<&Place> = standing.shown().map(|slot| &slot.place).collect();
     let after: BTreeSet<&Place> = wanted.keys().collect();
     let view = |place: &Place| (place.channel.clone(), place.audience.clone());
     let changed: BTreeSet<(String, String)> = before.symmetric_difference(&after).map(|place| view(place)).collect();
@@ -101,8 +100,10 @@ pub(crate) fn sibling_writes(wanted: &BTreeMap<Place, Filling<'_>>, standing: &S
 }
 
 pub(crate) fn filing_writes(story: &Story, channels: &[Slug], before: &[FilingRow]) -> Vec<Write> {
-    let entered = channels.iter().filter(|channel| !before.iter().any(|known| known.channel == channel.as_str()));
-    let left = before.iter().filter(|known| !channels.iter().any(|channel| channel.as_str() == known.channel));
+    let known: BTreeSet<&str> = before.iter().map(|known| known.channel.as_str()).collect();
+    let wanted: BTreeSet<&str> = channels.iter().map(Slug::as_str).collect();
+    let entered = channels.iter().filter(|channel| !known.contains(channel.as_str()));
+    let left = before.iter().filter(|known| !wanted.contains(known.channel.as_str()));
     let write = |channel: String, departed| Write::Filing { channel, slug: story.slug.to_string(), departed };
     entered
         .map(|channel| write(channel.to_string(), false))
