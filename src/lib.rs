@@ -13,14 +13,16 @@
 //! ```
 //!
 //! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
-//! story's place in one channel and locale: it gives the entry its id and permalink, and the first admissible text of
-//! its fallback chain gives it its words. An **edition** is what a feed says in one locale, before any format.
+//! story's place in one channel and locale, for one audience: it gives the entry its id and permalink, and the first
+//! admissible text of its fallback chain gives it its words. An **audience** is those who see the same of a channel: the
+//! channel's own countries, or those of partners; rights are judged once for each. An **edition** is what a feed says in one locale, before any format.
 //!
 //! What happens by itself at an instant (a channel has waited long enough for a translation) is a commit too, made by
 //! one worker when it is due; no reader ever looks at a clock.
 //!
 //! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
-//! large the archive is, and a story that leaves a channel is a change with a sequence number like any other.
+//! large the archive is, and a story that leaves a channel is a change with a sequence number like any other: readers
+//! are told. Definitions that change are filed anew in the background and put in force by one commit.
 //!
 //! # The house
 //!
@@ -29,16 +31,16 @@
 //! | room | what it is | what it must not know |
 //! | --- | --- | --- |
 //! | `model` | the nouns, in the field's words | tokio, hyper, SQL, Fluent, any clock |
-//! | `visibility` | which stories a channel takes and which texts may be shown | any clock or store |
+//! | `visibility` | which stories a channel takes and which texts an audience may see | any clock or store |
 //! | `store` | the truth: change log, versions, filings, slots; SQLite | what a record or a text means |
-//! | `definitions` | channels, regions, subjects, locales and records, read and checked | folders |
+//! | `definitions` | channels, partners, regions, subjects, locales and records, read and checked | folders |
 //! | `words` | Fluent, contained: guard, checker, lint, lowering, formats, catalogs, editions | folders, stores, clocks |
-//! | `render` | editions to Atom, RSS, JSON Feed and pages; pure | stores, clocks, translated words |
+//! | `render` | editions to Atom, RSS, JSON Feed, OPML and pages; pure | stores, clocks, translated words |
 //! | `cache` | what was made of each key, one flight a key | what it keeps |
 //! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
-//! | `desk` | the write side: records, texts, definitions, the inbox | HTTP |
-//! | `publisher` | the read side: topic to representation | HTTP |
-//! | `http` | listener, limits, routes, conditional requests | the store's insides |
+//! | `desk` | the write side: records, texts, definitions, partners, the inbox; and why things stand where they do | HTTP |
+//! | `publisher` | the read side: topic and reader to representation | HTTP |
+//! | `http` | listener, limits, routes, credentials, conditional requests | the store's insides |
 //! | `config` | flags over environment over file over defaults | what a setting does |
 //! | `app` | puts the rooms together and runs them | arguments |
 //! | `cli` | one file a command | |
@@ -51,7 +53,9 @@
 //! - The store is the one truth; files are an inbox. Refused content leaves the last good in force.
 //! - Errors refuse a file of words, warnings never do; both come from one table of codes.
 //! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
-//! - No link or id comes from a request.
+//! - No link or id comes from a request, but for the token in links of feeds that were read under it.
+//! - A token is kept as its hash alone, and its type shows it to no log.
+//! - Deny beats allow, absence means what is written down, and an empty list is refused.
 
 pub mod model;
 pub mod visibility;
