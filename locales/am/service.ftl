@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = ምንጭ፦ { $sources }
 # ትርጉሙ ከተዘጋጀ በኋላ ዋናው ጽሑፍ ለተቀየረ ዜና
 stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመጨረሻ ጊዜ ከመቀየሩ በፊት ነው። ወቅታዊ ላይሆን ይችላል።
-# In the place of a story that has left a channel: a title and a sentence
+# ከቻናል በወጣ ዜና ቦታ፤ አንድ ርዕስና አንድ ዓረፍተ ነገር
 departed-title = ከእንግዲህ በዚህ ቻናል ላይ የለም
 departed-notice = ይህ ዜና ከእንግዲህ የዚህ ቻናል አካል አይደለም። እባክዎ ከገጾችዎ ያስወግዱት።
 # ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ

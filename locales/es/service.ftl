@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Fuente: { $sources }
 # Antes de una noticia cuyo original cambió después de traducirse
 stale-notice = Esta traducción es anterior al último cambio del original y puede no estar actualizada.
-# In the place of a story that has left a channel: a title and a sentence
+# En lugar de una noticia que ha salido de un canal: un título y una frase
 departed-title = Ya no está en este canal
 departed-notice = Esta noticia ya no forma parte de este canal. Le rogamos que la retire de sus páginas.
 # Encima de los enlaces que acompañan a una noticia

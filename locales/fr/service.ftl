@@ -16,7 +16,7 @@ dateline-date = Le { DATETIME($date, dateStyle: "long") }
 attribution = Source : { $sources }
 # Avant un article dont l’original a changé depuis sa traduction
 stale-notice = Cette traduction est antérieure à la dernière modification de l’original : elle peut ne plus être à jour.
-# In the place of a story that has left a channel: a title and a sentence
+# À la place d’un article qui a quitté un fil : un titre et une phrase
 departed-title = Ne figure plus dans ce fil
 departed-notice = Cet article ne fait plus partie de ce fil d’actualité. Merci de le retirer de vos pages.
 # Au-dessus des liens qui accompagnent un article

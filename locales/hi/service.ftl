@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = स्रोत: { $sources }
 # जिस समाचार का मूल पाठ अनुवाद के बाद बदला हो, उसके पहले
 stale-notice = यह अनुवाद मूल समाचार में हुए आखिरी बदलाव से पहले किया गया था। हो सकता है कि यह अद्यतन न हो।
-# In the place of a story that has left a channel: a title and a sentence
+# चैनल से निकल चुके समाचार की जगह: एक शीर्षक और एक वाक्य
 departed-title = अब इस चैनल में नहीं
 departed-notice = यह समाचार अब इस चैनल का हिस्सा नहीं है। कृपया इसे अपने पन्नों से हटा दें।
 # समाचार से जुड़े लिंक के ऊपर

@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Sumber: { $sources }
 # Di depan berita yang naskah aslinya berubah setelah diterjemahkan
 stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah aslinya. Isinya mungkin tidak lagi mutakhir.
-# In the place of a story that has left a channel: a title and a sentence
+# Pengganti berita yang sudah keluar dari kanal: judul dan satu kalimat
 departed-title = Tidak lagi ada di kanal ini
 departed-notice = Berita ini tidak lagi menjadi bagian dari kanal ini. Mohon hapus berita ini dari halaman Anda.
 # Di atas tautan yang menyertai berita

@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Fonte: { $sources }
 # Antes de uma notícia cujo original mudou depois de traduzido
 stale-notice = Esta tradução é anterior à última alteração do original e pode estar desatualizada.
-# In the place of a story that has left a channel: a title and a sentence
+# No lugar de uma notícia que saiu de um canal: um título e uma frase
 departed-title = Não está mais neste canal
 departed-notice = Esta notícia não faz mais parte deste canal. Pedimos que a retire das suas páginas.
 # Acima dos links que acompanham uma notícia

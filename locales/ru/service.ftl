@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Источник: { $sources }
 # Перед новостью, оригинал которой изменился после перевода
 stale-notice = Перевод сделан до последнего изменения оригинала и мог устареть.
-# In the place of a story that has left a channel: a title and a sentence
+# На месте новости, которой больше нет в канале: заголовок и фраза
 departed-title = Больше нет в этом канале
 departed-notice = Этой новости больше нет в этом канале. Просим удалить ее с ваших страниц.
 # Над ссылками, относящимися к новости

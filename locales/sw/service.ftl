@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = Chanzo: { $sources }
 # Kabla ya habari ambayo asili yake imebadilika baada ya tafsiri
 stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
-# In the place of a story that has left a channel: a title and a sentence
+# Mahali pa habari iliyoondoka kwenye chaneli: kichwa na sentensi moja
 departed-title = Haipo tena kwenye chaneli hii
 departed-notice = Habari hii si sehemu tena ya chaneli hii. Tafadhali iondoe kwenye kurasa zako.
 # Juu ya viungo vya habari

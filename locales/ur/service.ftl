@@ -17,7 +17,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = ماخذ: { $sources }
 # اس خبر سے پہلے جس کی اصل ترجمے کے بعد تبدیل ہوئی
 stale-notice = یہ ترجمہ اصل خبر میں آخری تبدیلی سے پہلے کیا گیا تھا۔ ممکن ہے کہ اس میں تازہ ترین معلومات نہ ہوں۔
-# In the place of a story that has left a channel: a title and a sentence
+# چینل سے نکل جانے والی خبر کی جگہ: ایک عنوان اور ایک جملہ
 departed-title = اب اس چینل میں نہیں
 departed-notice = یہ خبر اب اس چینل کا حصہ نہیں ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
 # خبر سے متعلق لنکس کے اوپر

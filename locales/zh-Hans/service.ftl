@@ -16,7 +16,7 @@ dateline-date = { DATETIME($date, dateStyle: "long") }
 attribution = 来源：{ $sources }
 # 原文在译文完成后有改动时，置于稿件之前
 stale-notice = 本译文完成后原文又有改动，内容可能未及时更新。
-# In the place of a story that has left a channel: a title and a sentence
+# 稿件离开频道后占其位置的标题和一句话
 departed-title = 已不在本频道
 departed-notice = 本稿已不属于本频道，请将其从您的页面上移除。
 # 稿件所附链接的标题

@@ -9,7 +9,8 @@ use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
-use crate::store::rows::{StoryRow, Submission, TextRow};
+use crate::store::rows::{StoryRow, TextRow};
+use crate::store::submission::Submission;
 use crate::words::wording::Wording;
 
 /// What has been found so far.

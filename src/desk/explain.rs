@@ -45,7 +45,7 @@ impl Desk {
             Some(at) => self.store.commit_at(at).await?,
             None => self.store.head().await?,
         };
-        let snapshot = if question.at == None {
+        let snapshot = if question.at.is_none() {
             self.snapshot().await?
         } else {
             let (revision, files) = files_in_force_at(&self.store, seq).await?;

@@ -7,7 +7,7 @@ use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::text::{State, Text};
 use crate::store::batch::{Expect, Write};
-use crate::store::rows::Submission;
+use crate::store::submission::Submission;
 
 /// What somebody files: a record, texts of it, or both.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::Fault;
 use crate::store::batch::{Batch, Fence, StoreError};
-use crate::store::rows::Submission;
+use crate::store::submission::Submission;
 
 /// Stories that one commit of texts may hold.
 const GROUP: usize = 50;

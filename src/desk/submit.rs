@@ -8,7 +8,7 @@ use crate::desk::{ATTEMPTS, Act, Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::snapshot::{Snapshot, files_in_force};
 use crate::store::batch::{Fence, StoreError, Write};
-use crate::store::rows::Submission;
+use crate::store::submission::Submission;
 
 /// A definition or file of service words as it is given.
 #[derive(Debug, Clone)]

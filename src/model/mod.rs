@@ -12,6 +12,7 @@ pub mod fault;
 pub mod filing;
 pub mod fingerprint;
 pub mod locale;
+mod containment;
 pub mod region;
 pub mod rights;
 pub mod audience;

@@ -5,40 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-/// M49 regions and what they directly contain (CLDR 48 territory containment; Unicode licence).
-const CONTAINMENT: &[(&str, &str)] = &[
-    ("001", "019 002 150 142 009"),
-    ("002", "015 011 017 014 018"),
-    ("003", "021 013 029"),
-    ("005", "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE"),
-    ("009", "053 054 057 061"),
-    ("011", "BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG"),
-    ("013", "BZ CR GT HN MX NI PA SV"),
-    ("014", "BI DJ ER ET IO KE KM MG MU MW MZ RE RW SC SO SS TF TZ UG YT ZM ZW"),
-    ("015", "DZ EG EH LY MA SD TN"),
-    ("017", "AO CD CF CG CM GA GQ ST TD"),
-    ("018", "BW LS NA SZ ZA"),
-    ("019", "021 013 029 005"),
-    ("021", "BM CA GL PM US"),
-    ("029", "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI"),
-    ("030", "CN HK JP KP KR MN MO TW"),
-    ("034", "AF BD BT IN IR LK MV NP PK"),
-    ("035", "BN ID KH LA MM MY PH SG TH TL VN"),
-    ("039", "AD AL BA ES GI GR HR IT ME MK MT RS PT SI SM VA XK"),
-    ("053", "AU CC CX HM NF NZ"),
-    ("054", "FJ NC PG SB VU"),
-    ("057", "FM GU KI MH MP NR PW UM"),
-    ("061", "AS CK NU PF PN TK TO TV WF WS"),
-    ("142", "145 143 030 034 035"),
-    ("143", "TM TJ KG KZ UZ"),
-    ("145", "AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE"),
-    ("150", "154 155 151 039"),
-    ("151", "BG BY CZ HU MD PL RO RU SK UA"),
-    ("154", "GG IM JE AX DK EE FI FO GB IE IS LT LV NO SE SJ CQ"),
-    ("155", "AT BE CH DE FR LI LU MC NL"),
-    ("202", "011 017 014 018"),
-    ("419", "013 029 005"),
-];
+use crate::model::containment::CONTAINMENT;
 
 /// How deep groups may contain groups.
 const MAX_NESTING: usize = 32;

@@ -2,9 +2,9 @@
 
 mod access;
 mod coding;
+mod follow;
 mod view;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
@@ -182,38 +182,6 @@ impl Publisher {
             (audience.key.as_str() == place.audience).then(|| (place, audience.clone()))
         };
         Ok(standing.into_iter().filter_map(|slot| seen(slot.slot.place)).collect())
-    }
-
-    /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
-    pub async fn follow(&self, after: i64) -> Result<i64, PublishError> {
-        const ROWS: i64 = 10_000;
-        let head = self.store.head().await?;
-        let changes = self.store.changes(after, ROWS).await?;
-        let too_many = i64::try_from(changes.len()).unwrap_or(ROWS) >= ROWS;
-        let is_of = |kinds: &[&str]| too_many || changes.iter().any(|change| kinds.contains(&change.kind.as_str()));
-        if is_of(&["definition"]) {
-            self.snapshots.current().await?;
-        }
-        if is_of(&["definition", "token"]) || changes.iter().any(|change| change.audience.starts_with('=')) {
-            self.access.store(Some(Arc::new(Access::load(&self.store).await?)));
-        }
-        if too_many {
-            self.cache.forget(|_| true);
-            return Ok(head);
-        }
-        if is_of(&["token"]) {
-            self.cache.forget(|key| key.token.is_some());
-        }
-        let touched: HashSet<(&str, &str, &str)> = changes
-            .iter()
-            .filter(|change| !change.channel.is_empty())
-            .map(|change| (change.channel.as_str(), change.audience.as_str(), change.locale.as_str()))
-            .collect();
-        self.cache.forget(|key| {
-            let (channel, locale) = (key.topic.channel.as_str(), key.topic.locale.as_str());
-            [&key.audience, &key.reader].iter().any(|audience| touched.contains(&(channel, audience.as_str(), locale)))
-        });
-        Ok(changes.last().map_or(head, |change| change.seq.max(head)))
     }
 
     async fn access(&self) -> Result<Arc<Access>, PublishError> {

@@ -4,8 +4,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
-use crate::store::batch::{Batch, Committed, Expect, Moment, StoreError, Write};
-use crate::store::rows::{Place, SlotRow, Submission, TextRow};
+use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
+use crate::store::check::{check, check_fence};
+use crate::store::rows::{Place, SlotRow, TextRow};
+use crate::store::submission::Submission;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
@@ -51,42 +53,15 @@ pub(crate) fn chain(before: &str, seq: i64, instant: i64, leaves: &[String]) -> 
     hexadecimal(&hash.finalize())
 }
 
-fn cached<'a>(connection: &'a Connection, sql: &str) -> Result<rusqlite::CachedStatement<'a>, StoreError> {
+pub(crate) fn cached<'a>(connection: &'a Connection, sql: &str) -> Result<rusqlite::CachedStatement<'a>, StoreError> {
     Ok(connection.prepare_cached(sql)?)
 }
 
-fn one<P: rusqlite::Params>(
+pub(crate) fn one<P: rusqlite::Params>(
     mut statement: rusqlite::CachedStatement<'_>,
     values: P,
 ) -> Result<Option<i64>, StoreError> {
     Ok(statement.query_row(values, |row| row.get(0)).optional()?)
-}
-
-fn check_fence(connection: &Connection, batch: &Batch) -> Result<(), StoreError> {
-    let Some(fence) = &batch.fence else { return Ok(()) };
-    let sql = "UPDATE leases SET holder = holder WHERE name = ?1 AND fence = ?2";
-    match cached(connection, sql)?.execute(params![fence.name, fence.token])? {
-        1 => Ok(()),
-        _ => Err(StoreError::Conflict(format!("the lease \"{}\"", fence.name))),
-    }
-}
-
-fn check(connection: &Connection, expect: &Expect) -> Result<(), StoreError> {
-    let (found, expected, what) = match expect {
-        Expect::Story { slug, revision } => {
-            let sql = "SELECT revision FROM story_heads WHERE slug = ?1";
-            (one(cached(connection, sql)?, [slug])?, *revision, format!("the story \"{slug}\""))
-        }
-        Expect::Stories { revision } => {
-            let sql = "SELECT max(revision) FROM story_heads HAVING max(revision) IS NOT NULL";
-            (one(cached(connection, sql)?, [])?, *revision, "a story".to_owned())
-        }
-        Expect::Definitions { revision } => {
-            let sql = "SELECT max(seq) FROM definitions HAVING max(seq) IS NOT NULL";
-            (one(cached(connection, sql)?, [])?, *revision, "the definitions".to_owned())
-        }
-    };
-    if found.unwrap_or(0) == expected { Ok(()) } else { Err(StoreError::Conflict(what)) }
 }
 
 /// The commit being written.

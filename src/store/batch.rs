@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::store::rows::{Place, SlotRow, Submission, TextRow};
+use crate::store::rows::{Place, SlotRow, TextRow};
+use crate::store::submission::Submission;
 
 /// One commit to be: all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,9 @@
 
 pub mod batch;
 pub mod rows;
+pub mod submission;
 mod apply;
+mod check;
 mod open;
 mod queries;
 mod windows;

@@ -5,8 +5,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::store::batch::StoreError;
 use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, Place, SlotRow, StandingSlot, StoryFile, StoryRow, Submission, TextRow, TokenRow,
+    Change, DefinitionRow, FilingRow, Place, SlotRow, StandingSlot, StoryFile, StoryRow, TextRow, TokenRow,
 };
+use crate::store::submission::Submission;
 
 pub(crate) const TEXT_COLUMNS: &str =
     "t.slug, t.locale, t.version, t.content, t.state, t.translator, t.source_revision";

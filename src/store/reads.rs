@@ -4,9 +4,10 @@ use jiff::Timestamp;
 
 use crate::store::batch::StoreError;
 use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, Place, Scope, StandingSlot, StoryAt, StoryFile, StoryRow, Submission, TextRow,
-    TokenRow, Window, WindowRow,
+    Change, DefinitionRow, FilingRow, Place, Scope, StandingSlot, StoryAt, StoryFile, StoryRow, TextRow, TokenRow,
+    Window, WindowRow,
 };
+use crate::store::submission::Submission;
 use crate::store::{Store, history, queries, windows};
 
 impl Store {

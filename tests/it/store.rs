@@ -5,7 +5,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use polywire::store::Store;
 use polywire::store::batch::{Batch, Expect, Fence, Moment, StoreError, Write};
-use polywire::store::rows::{Place, Scope, SlotRow, Submission, TextRow};
+use polywire::store::rows::{Place, Scope, SlotRow, TextRow};
+use polywire::store::submission::Submission;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
