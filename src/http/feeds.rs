@@ -50,8 +50,11 @@ pub(crate) fn answer(
     set(&mut answer, header::LAST_MODIFIED, &http_date(representation.last_modified));
     set(&mut answer, header::CACHE_CONTROL, &lifetime(reader, representation.max_age));
     set(&mut answer, header::VARY, "Accept-Encoding, Authorization");
-    set(&mut answer, header::CONTENT_LOCATION, &format!("/feeds/{topic}"));
-    set(&mut answer, header::LINK, &links(topic, site));
+    // Behind a token the document is named beside where it was found, so that the token is not said again.
+    let behind_token = reader.token_in_path().is_some();
+    let location = if behind_token { topic.to_string() } else { format!("/feeds/{topic}") };
+    set(&mut answer, header::CONTENT_LOCATION, &location);
+    set(&mut answer, header::LINK, &links(topic, &site.as_seen_by(reader)));
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link");
     set(&mut answer, HeaderName::from_static("x-robots-tag"), "noindex");
