@@ -15,7 +15,8 @@
 //! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
 //! story's place in one channel and locale, for one audience: it gives the entry its id and permalink, and the first
 //! admissible text of its fallback chain gives it its words. An **audience** is those who see the same of a channel: the
-//! channel's own countries, or those of partners; rights are judged once for each. An **edition** is what a feed says in one locale, before any format.
+//! channel's own countries, or those of partners. Rights are judged once for each; slots of its own has one only where it
+//! sees something else than the channel's own does. An **edition** is what a feed says in one locale, before any format.
 //!
 //! What happens by itself at an instant (a channel has waited long enough for a translation) is a commit too, made by
 //! one worker when it is due; no reader ever looks at a clock.

@@ -182,6 +182,7 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
                         channel: channel.slug.to_string(),
                         audience: audience.key.as_str().to_owned(),
                         locale: locale.to_string(),
+                        story: String::new(),
                     }));
                 }
             }

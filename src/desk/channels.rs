@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::definitions::CHANNELS;
-use crate::desk::filing::{Occasion, View, refile};
+use crate::desk::filing::{Occasion, refile};
 use crate::desk::refiling::Ready;
 use crate::desk::showable::Showable;
+use crate::desk::view::View;
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use crate::definitions::story;
 use crate::desk::explanation::{Explanation, Outcome, Rule, in_words, or_nothing, reason, rule, territories};
-use crate::desk::filing::{View, patience_ends};
+use crate::desk::filing::patience_ends;
 use crate::desk::showable::Showable;
+use crate::desk::view::View;
 use crate::desk::{Desk, DeskError};
 use crate::model::audience::{Audience, AudienceKey};
 use crate::model::channel::{Channel, Condition, Fallback};
@@ -18,7 +19,7 @@ use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::{Snapshot, files_in_force_at};
-use crate::store::rows::{StoryAt, TextRow};
+use crate::store::rows::{Seen, StoryAt, TextRow};
 use crate::visibility::Visibility;
 use crate::visibility::filter::{selects, tests};
 use crate::words::fallback::with_parents;
@@ -183,16 +184,17 @@ impl Case<'_> {
     /// What the log says of the slot, by what would fill it.
     fn outcome(&self, channel: &Channel, audience: &Audience, filling: Option<(Locale, i64)>) -> Outcome {
         let Question { channel: slug, locale, partner, .. } = self.question;
-        let shown = |key: &AudienceKey| {
+        let seen = |key: &AudienceKey| {
             let place = (slug.to_string(), key.as_str().to_owned(), locale.to_string());
             self.at.shown.get(&place).copied()
         };
-        match (filling, shown(&audience.key)) {
-            (Some((language, version)), Some(true)) => Outcome::Shown { language, version },
+        // An audience without a slot of its own sees what the channel's own does.
+        match (filling, seen(&audience.key).or_else(|| seen(&AudienceKey::default()))) {
+            (Some((language, version)), Some(Seen::Shown)) => Outcome::Shown { language, version },
             (Some(_), _) => Outcome::Waits { until: self.waits_until(channel) },
-            (None, Some(_)) => Outcome::Left,
-            (None, None) => {
-                let told = partner.as_ref().and_then(|name| shown(&AudienceKey::of_partner(name)));
+            (None, Some(Seen::Left | Seen::Shown)) => Outcome::Left,
+            (None, None | Some(Seen::Nothing)) => {
+                let told = partner.as_ref().and_then(|name| seen(&AudienceKey::of_partner(name)));
                 if told.is_some() { Outcome::Left } else { Outcome::Hidden }
             }
         }

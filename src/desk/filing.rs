@@ -1,14 +1,15 @@
 //! Filing: in which channels a story stands, and which text fills each of its slots. A pure decision.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::showable::Showable;
-use crate::desk::slots::{departures, filing_writes, sibling_writes, slot_write};
-use crate::model::channel::{Channel, Fallback, Stale};
+use crate::desk::slots::{Slots, filing_writes};
+use crate::desk::view::View;
+use crate::model::channel::{Channel, Fallback};
 use crate::model::locale::Locale;
-use crate::model::region::Countries;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
@@ -16,7 +17,7 @@ use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
 use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
 use crate::visibility::filter::selects;
-use crate::visibility::{Judged, Reason, Visibility, visible};
+use crate::visibility::{Reason, Visibility};
 use crate::words::fallback::with_parents;
 
 /// Where a story stands before the change.
@@ -34,6 +35,8 @@ pub(crate) struct Standing {
     pub(crate) opened: Option<Timestamp>,
     /// The commit of its last significant change.
     pub(crate) changed: i64,
+    /// Audiences of channels that nobody belonged to before.
+    pub(crate) newcomers: Arc<BTreeSet<(String, String)>>,
 }
 
 /// Where it stands after the change.
@@ -68,9 +71,18 @@ impl Standing {
         self.slots.values().filter(|slot| slot.departed == 0).map(|slot| &slot.slot)
     }
 
-    /// Whether something is shown in a slot.
-    fn stands(&self, place: &Place) -> bool {
-        self.slots.get(place).is_some_and(|slot| slot.departed == 0)
+    /// What an audience sees in a slot: its own, or else that of the channel's own audience, unless nobody was of the
+    /// audience before.
+    pub(crate) fn seen(&self, place: &Place) -> Option<&StandingSlot> {
+        self.slots.get(place).or_else(|| {
+            let newcomer = (place.channel.clone(), place.audience.clone());
+            if self.newcomers.contains(&newcomer) { None } else { self.slots.get(&place.of_channel()) }
+        })
+    }
+
+    /// Whether something is shown to an audience in a slot.
+    pub(crate) fn stands(&self, place: &Place) -> bool {
+        self.seen(place).is_some_and(|slot| slot.departed == 0)
     }
 }
 
@@ -91,12 +103,6 @@ pub(crate) enum Occasion {
     Definitions,
 }
 
-/// What fills a slot.
-pub(crate) struct Filling<'a> {
-    pub(crate) text: &'a Text,
-    pub(crate) notice: bool,
-}
-
 /// Decides filings and slots of a story as of `now`.
 pub(crate) fn refile(
     snapshot: &Snapshot,
@@ -106,54 +112,30 @@ pub(crate) fn refile(
     occasion: Occasion,
     now: Timestamp,
 ) -> Refiled {
+    let mut slots = Slots::new(snapshot, story, texts, standing);
     let mut refiled = Refiled { opened: is_open(story, texts), ..Refiled::default() };
-    let mut showable = Showable::new(snapshot, story, texts);
-    let mut wanted: BTreeMap<Place, Filling<'_>> = BTreeMap::new();
     let definitions = &snapshot.definitions;
     for channel in definitions.channels.values() {
-        if !selects(channel, story, &definitions.regions, &definitions.subjects) {
-            continue;
-        }
-        refiled.channels.push(channel.slug.clone());
-        let patience = patience(channel, standing, occasion, now);
-        for audience in definitions.audiences(&channel.slug).iter().filter(|_| refiled.opened) {
-            let view = View { channel, audience: audience.countries, snapshot };
-            for locale in &channel.locales {
-                let place = Place {
-                    channel: channel.slug.to_string(),
-                    audience: audience.key.as_str().to_owned(),
-                    locale: locale.to_string(),
-                    slug: story.slug.to_string(),
-                };
-                // What is shown already does not wait to be shown.
-                let patience = patience.filter(|_| !standing.stands(&place));
-                let own = view.fill(&with_parents(locale), texts, &mut showable);
-                let filling = own.or_else(|| {
-                    let stand_in = view.fill(&view.chain(locale, story), texts, &mut showable)?;
-                    refiled.due = refiled.due.into_iter().chain(patience).min();
-                    patience.is_none().then_some(stand_in)
-                });
-                wanted.extend(filling.map(|filling| (place, filling)));
+        if selects(channel, story, &definitions.regions, &definitions.subjects) {
+            refiled.channels.push(channel.slug.clone());
+            if refiled.opened {
+                slots.decide(channel, patience(channel, standing, occasion, now));
             }
         }
     }
-    refiled.fell_back = showable.failed();
-    refiled.shown = if !wanted.is_empty() {
+    refiled.due = slots.due;
+    refiled.fell_back = slots.showable.failed();
+    refiled.shown = if !slots.wanted.is_empty() {
         Shown::Published
-    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut showable) {
+    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut slots.showable) {
         Shown::KeptBack
     } else {
         Shown::Nowhere
     };
     refiled.writes.extend(filing_writes(story, &refiled.channels, &standing.filings));
-    refiled.writes.extend(sibling_writes(&wanted, standing));
-    refiled.writes.extend(departures(&wanted, standing, definitions));
-    for (place, filling) in wanted {
-        if let Some((write, significant)) = slot_write(place, &filling, texts, standing, occasion) {
-            refiled.writes.push(write);
-            refiled.significant |= significant;
-        }
-    }
+    let (writes, significant) = slots.writes(occasion);
+    refiled.writes.extend(writes);
+    refiled.significant = significant;
     refiled
 }
 
@@ -201,49 +183,4 @@ fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Tim
 /// When a channel has waited long enough for a story filed in it since then, which could first be shown at `opened`.
 pub(crate) fn patience_ends(since: Timestamp, opened: Option<Timestamp>, delay: SignedDuration) -> Option<Timestamp> {
     since.max(opened.unwrap_or(since)).saturating_add(delay).ok()
-}
-
-/// A channel as one audience of it sees it.
-pub(crate) struct View<'a> {
-    pub(crate) channel: &'a Channel,
-    pub(crate) audience: Countries,
-    pub(crate) snapshot: &'a Snapshot,
-}
-
-impl View<'_> {
-    /// The locales that may stand in for a slot's own.
-    pub(crate) fn chain(&self, locale: &Locale, story: &Story) -> Vec<Locale> {
-        match self.channel.fallback {
-            Fallback::Never => Vec::new(),
-            Fallback::Now | Fallback::After(_) => self.snapshot.catalogs.chain(locale, &story.language),
-        }
-    }
-
-    /// The verdict on a text.
-    pub(crate) fn judge(&self, text: &Text, showable: &Showable<'_>) -> Visibility {
-        visible(&Judged {
-            story: showable.story(),
-            text,
-            stale: showable.is_stale(text, self.channel),
-            channel: self.channel,
-            audience: self.audience,
-            regions: &self.snapshot.definitions.regions,
-        })
-    }
-
-    /// The first locale's newest admissible text that can be shown.
-    pub(crate) fn fill<'t>(
-        &self,
-        chain: &[Locale],
-        texts: &'t [Text],
-        showable: &mut Showable<'_>,
-    ) -> Option<Filling<'t>> {
-        chain.iter().find_map(|candidate| {
-            let of_locale = texts.iter().filter(|text| text.locale == *candidate);
-            let admissible = of_locale.filter(|text| self.judge(text, showable) == Visibility::Shown);
-            let text = admissible.max_by_key(|text| text.version)?;
-            let notice = self.channel.stale == Stale::Notice && showable.is_stale(text, self.channel);
-            showable.can_show(text).then_some(Filling { text, notice })
-        })
-    }
 }

@@ -9,6 +9,7 @@ pub mod origin;
 pub mod showable;
 pub mod filing;
 mod slots;
+mod view;
 mod redefinition;
 pub mod refiling;
 pub mod submit;

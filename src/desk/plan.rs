@@ -1,5 +1,7 @@
 //! Plans: what filing a record or a text would write, computed from what is in the store and checked whole.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::definitions::story;
@@ -78,6 +80,7 @@ impl Desk {
             slots: by_place(self.store.slots(slug.as_str()).await?),
             filings: self.store.filings(slug.as_str()).await?,
             version,
+            newcomers: Arc::default(),
             released: head.map_or(0, |head| head.released),
             opened: head.and_then(|head| head.opened),
             changed: head.map_or(0, |head| head.changed),

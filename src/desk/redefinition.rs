@@ -1,6 +1,6 @@
 //! Redefinitions: definitions and service words about to be changed, and what that touches beside the filing itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::definitions::{CHANNELS, Definitions, LOCALES, REGIONS};
@@ -24,6 +24,8 @@ pub(crate) struct Redefinition {
     pub(crate) after: Arc<Snapshot>,
     given: Vec<GivenDefinition>,
     moved: Vec<Moved>,
+    /// Audiences of channels that nobody belonged to before.
+    pub(crate) newcomers: Arc<BTreeSet<(String, String)>>,
 }
 
 /// A partner that will belong to another audience of a channel it reads before and after.
@@ -40,7 +42,8 @@ impl Redefinition {
     /// The change from what was in force before.
     pub(crate) fn new(before: Option<Arc<Snapshot>>, after: Arc<Snapshot>, given: Vec<GivenDefinition>) -> Self {
         let moved = before.as_ref().map(|before| moved(&before.definitions, &after.definitions)).unwrap_or_default();
-        Self { before, after, given, moved }
+        let newcomers = newcomers(before.as_deref(), &after);
+        Self { before, after, given, moved, newcomers: Arc::new(newcomers) }
     }
 
     /// What is written of the definitions themselves.
@@ -83,7 +86,8 @@ impl Redefinition {
             for channel in snapshot.definitions.channels.values() {
                 let is_defined = self.is_given(&format!("{CHANNELS}{}.toml", channel.slug));
                 for audience in snapshot.definitions.audiences(&channel.slug) {
-                    let is_new = !kept(self.before.as_deref(), &channel.slug).contains(&&audience.key);
+                    let name = (channel.slug.to_string(), audience.key.as_str().to_owned());
+                    let is_new = self.newcomers.contains(&name);
                     let touched = channel.locales.iter().filter(|locale| is_defined || is_new || takes_words(locale));
                     topics.extend(touched.map(|locale| (&channel.slug, audience.key.clone(), locale)));
                 }
@@ -96,6 +100,7 @@ impl Redefinition {
             channel: channel.to_string(),
             audience: audience.as_str().to_owned(),
             locale: locale.to_string(),
+            story: String::new(),
         };
         topics.into_iter().map(topic).collect()
     }
@@ -107,7 +112,7 @@ impl Redefinition {
         shown
             .map(|slot| {
                 let Place { channel, audience, locale, .. } = slot.place.clone();
-                Write::Topic { channel, audience, locale }
+                Write::Topic { channel, audience, locale, story: String::new() }
             })
             .collect()
     }
@@ -126,18 +131,25 @@ impl Redefinition {
         writes
     }
 
-    /// What partners that move are told to have left their view, of one story whose slots stand and will stand so.
-    pub(crate) fn left_views(&self, stood: &BTreeSet<&Place>, will_stand: &BTreeSet<&Place>) -> Vec<Write> {
+    /// What partners that move are told to have left their view, of one story whose slots will stand so or not.
+    pub(crate) fn left_views(&self, standing: &Standing, will_stand: &BTreeMap<&Place, bool>) -> Vec<Write> {
         let mut left = Vec::new();
         for Moved { reader, channel, locales, from, to } in &self.moved {
-            let seen = stood.iter().filter(|place| {
-                let of_view = place.channel == channel.as_str() && place.audience == from.as_str();
-                of_view && locales.iter().any(|locale| locale.as_str() == place.locale)
-            });
-            for place in seen {
-                let there = Place { audience: to.as_str().to_owned(), ..(*place).clone() };
-                if !will_stand.contains(&there) {
-                    left.push(Write::LeftView { place: (*place).clone(), reader: reader.as_str().to_owned() });
+            let of_channel = will_stand.keys().filter(|place| place.channel == channel.as_str());
+            let kept: BTreeSet<&str> = of_channel.map(|place| place.locale.as_str()).collect();
+            let slug = will_stand.keys().next().map(|place| place.slug.clone()).unwrap_or_default();
+            for locale in locales.iter().filter(|locale| kept.contains(locale.as_str())) {
+                let place = |audience: &AudienceKey| Place {
+                    channel: channel.to_string(),
+                    audience: audience.as_str().to_owned(),
+                    locale: locale.to_string(),
+                    slug: slug.clone(),
+                };
+                let (was, will) = (place(from), place(to));
+                let stands = will_stand.get(&will).or_else(|| will_stand.get(&will.of_channel())).copied();
+                if standing.stands(&was) && stands != Some(true) {
+                    let seen = if standing.slots.contains_key(&was) { was } else { was.of_channel() };
+                    left.push(Write::SlotHidden { place: seen, audience: reader.as_str().to_owned(), told: true });
                 }
             }
         }
@@ -182,6 +194,17 @@ fn moved(before: &Definitions, after: &Definitions) -> Vec<Moved> {
         }
     }
     moved
+}
+
+/// Audiences that channels have and had not before.
+fn newcomers(before: Option<&Snapshot>, after: &Snapshot) -> BTreeSet<(String, String)> {
+    let mut newcomers = BTreeSet::new();
+    for channel in after.definitions.channels.keys() {
+        let known = kept(before, channel);
+        let new = kept(Some(after), channel).into_iter().filter(|key| !known.contains(key));
+        newcomers.extend(new.map(|key| (channel.to_string(), key.as_str().to_owned())));
+    }
+    newcomers
 }
 
 /// The audiences for which slots of a channel are kept.

@@ -1,7 +1,7 @@
 //! Refiling: every story filed anew by new definitions, in the background, while the old ones stay in force. One commit
 //! flips them; whatever ends the process before it leaves everything as it was.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -129,7 +129,9 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let mut page = Vec::with_capacity(files.len());
         for file in files {
-            page.push(self.ready(file).await?);
+            let ready = self.ready(file).await?;
+            let standing = Standing { newcomers: change.newcomers.clone(), ..ready.standing };
+            page.push(Ready { standing, ..ready });
         }
         let change = change.clone();
         let work = move || {
@@ -164,6 +166,7 @@ impl Desk {
             released: row.released,
             opened: row.opened,
             changed: row.changed,
+            newcomers: Arc::default(),
         };
         Ok(Ready { story, texts, standing })
     }
@@ -175,20 +178,28 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
     let refiled = refile(&change.after, story, texts, standing, Occasion::Definitions, now);
     let mut writes = refiled_writes(&story.slug, refiled);
     let left = {
-        let stood: BTreeSet<&Place> = standing.shown().map(|slot| &slot.place).collect();
-        let mut will_stand = stood.clone();
+        let mut will_stand: BTreeMap<&Place, bool> =
+            standing.slots.iter().map(|(place, slot)| (place, slot.departed == 0)).collect();
+        let hidden: Vec<Place> = writes.iter().filter_map(hidden_place).collect();
+        will_stand.extend(hidden.iter().map(|place| (place, false)));
         for write in &writes {
             match write {
-                Write::Slot { slot, .. } => drop(will_stand.insert(&slot.place)),
-                Write::SlotEmptied(place) => drop(will_stand.remove(place)),
+                Write::Slot { slot, .. } => drop(will_stand.insert(&slot.place, true)),
+                Write::SlotEmptied(place) => drop(will_stand.insert(place, false)),
                 _ => {}
             }
         }
-        change.left_views(&stood, &will_stand)
+        change.left_views(standing, &will_stand)
     };
     writes.extend(left);
     writes.extend(change.topics_of_words(standing));
     (writes, broken)
+}
+
+/// The slot of an audience from which something is hidden.
+fn hidden_place(write: &Write) -> Option<Place> {
+    let Write::SlotHidden { place, audience, .. } = write else { return None };
+    Some(Place { audience: audience.clone(), ..place.clone() })
 }
 
 fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {

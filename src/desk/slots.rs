@@ -1,104 +1,226 @@
-//! Slots: what is written so that each place of a story shows what filing decided, and what of that is news.
+//! Slots: what each place of a story will show, to whom, and what is written so that it does.
 //!
-//! Called by filing alone. It decides nothing about who sees what.
+//! The slots of a channel's own audience are always kept. Another audience has a slot of its own only from where on it
+//! sees something else; until then it sees what the channel's own audience does. So a story that may be shown everywhere
+//! costs the same however many partners there are. Called by filing alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::definitions::Definitions;
-use crate::desk::filing::{Filling, Occasion, Standing};
+use jiff::Timestamp;
+
+use crate::desk::filing::{Occasion, Standing};
+use crate::desk::showable::Showable;
+use crate::desk::view::{Filling, View};
+use crate::model::channel::Channel;
+use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
+use crate::snapshot::Snapshot;
 use crate::store::batch::{Moment, Write};
 use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
+use crate::words::fallback::with_parents;
 
-/// What a slot shows from now on, and whether that is news; `None` where nothing changes.
-pub(crate) fn slot_write(
-    place: Place,
-    filling: &Filling<'_>,
-    texts: &[Text],
-    standing: &Standing,
-    occasion: Occasion,
-) -> Option<(Write, bool)> {
-    let known = standing.slots.get(&place);
-    let slot = SlotRow {
-        place,
-        story_version: standing.version,
-        text_locale: filling.text.locale.to_string(),
-        text_version: filling.text.version,
-        notice: filling.notice,
-    };
-    if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
-        return None;
-    }
-    let updated = updated(known, &slot, texts, standing, occasion);
-    let published = match known {
-        Some(known) => Moment::At(known.published),
-        None if occasion == Occasion::Definitions && standing.released > 0 => Moment::At(standing.released),
-        None => Moment::Now,
-    };
-    Some((Write::Slot { slot, published, updated }, updated == Moment::Now))
+/// What the slots of a story will show.
+pub(crate) struct Slots<'a> {
+    snapshot: &'a Snapshot,
+    story: &'a Story,
+    texts: &'a [Text],
+    standing: &'a Standing,
+    pub(crate) showable: Showable<'a>,
+    /// What fills each slot that is kept.
+    pub(crate) wanted: BTreeMap<Place, Filling<'a>>,
+    /// Slots of other audiences that hide what the channel's own sees, and whether their readers saw it before.
+    hidden: BTreeMap<Place, bool>,
+    /// When a channel will have waited long enough.
+    pub(crate) due: Option<Timestamp>,
 }
 
-/// When a slot that is filled anew last changed significantly.
-fn updated(
-    known: Option<&StandingSlot>,
-    slot: &SlotRow,
-    texts: &[Text],
-    standing: &Standing,
-    occasion: Occasion,
-) -> Moment {
-    let entered = known.is_none_or(|known| known.departed != 0);
-    // What left and comes back is news: readers were told that it is gone.
-    if known.is_none() && occasion == Occasion::Definitions && standing.released > 0 {
-        return Moment::At(standing.changed.max(standing.released));
+impl<'a> Slots<'a> {
+    pub(crate) fn new(snapshot: &'a Snapshot, story: &'a Story, texts: &'a [Text], standing: &'a Standing) -> Self {
+        let showable = Showable::new(snapshot, story, texts);
+        let (wanted, hidden) = (BTreeMap::new(), BTreeMap::new());
+        Self { snapshot, story, texts, standing, showable, wanted, hidden, due: None }
     }
-    let words = |slot: &SlotRow| {
-        let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
-        texts.iter().find(shown).map(|text| &text.content)
-    };
-    // The same words in another state are no news.
-    let says_the_same = |known: &SlotRow| {
-        let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
-        known.story_version == slot.story_version && noticed && words(known) == words(slot)
-    };
-    match known.filter(|known| !entered && says_the_same(&known.slot)) {
-        Some(known) if words(slot).is_some() => Moment::At(known.updated),
-        _ => Moment::Now,
+
+    /// Decides the slots of a channel that takes the story. It may wait for a slot's own language until then.
+    pub(crate) fn decide(&mut self, channel: &Channel, patience: Option<Timestamp>) {
+        let snapshot = self.snapshot;
+        let Some((own, others)) = snapshot.definitions.audiences(&channel.slug).split_first() else { return };
+        for locale in &channel.locales {
+            let (channel_slug, slug) = (channel.slug.to_string(), self.story.slug.to_string());
+            let place = Place { channel: channel_slug, audience: String::new(), locale: locale.to_string(), slug };
+            let view = View { channel, audience: own.countries, snapshot };
+            let filling = self.fill(&view, locale, patience.filter(|_| !self.standing.stands(&place)));
+            for audience in others {
+                let view = View { channel, audience: audience.countries, snapshot };
+                let place = Place { audience: audience.key.as_str().to_owned(), ..place.clone() };
+                self.decide_for_others(&view, locale, place, filling, patience);
+            }
+            self.wanted.extend(filling.map(|filling| (place, filling)));
+        }
     }
-}
 
-/// The slots that stood and do not any more. Those of audiences that are no longer kept are dropped as a whole.
-pub(crate) fn departures(
-    wanted: &BTreeMap<Place, Filling<'_>>,
-    standing: &Standing,
-    definitions: &Definitions,
-) -> Vec<Write> {
-    let is_kept = |place: &Place| {
-        let channel = place.channel.parse().ok();
-        let kept = channel.map(|slug| definitions.audiences(&slug)).unwrap_or_default();
-        kept.iter().any(|audience| audience.key.as_str() == place.audience)
-    };
-    let gone = standing.shown().map(|slot| &slot.place).filter(|place| !wanted.contains_key(*place));
-    let left = gone.filter(|place| is_kept(place));
-    left.map(|place| Write::SlotEmptied(place.clone())).collect()
-}
+    /// Decides a slot of another audience than the channel's own, for which `common` fills it.
+    fn decide_for_others(
+        &mut self,
+        view: &View<'_>,
+        locale: &Locale,
+        place: Place,
+        common: Option<Filling<'a>>,
+        patience: Option<Timestamp>,
+    ) {
+        let is_kept = self.standing.slots.contains_key(&place);
+        if !is_kept && self.story.may_be_shown_everywhere() {
+            return;
+        }
+        let stands = self.standing.stands(&place);
+        let filling = self.fill(view, locale, patience.filter(|_| !stands));
+        match filling {
+            Some(filling) if is_kept || Some(filling) != common => drop(self.wanted.insert(place, filling)),
+            None if !is_kept && common.is_some() => drop(self.hidden.insert(place, stands)),
+            _ => {}
+        }
+    }
 
-/// Entries name the other locales of their story: where those change, every document of the story does.
-pub(crate) fn sibling_writes(wanted: &BTreeMap<Place, Filling<'_>>, standing: &Standing) -> Vec<Write> {
-    let before: BTreeSet<&Place> = standing.shown().map(|slot| &slot.place).collect();
-    let after: BTreeSet<&Place> = wanted.keys().collect();
-    let view = |place: &Place| (place.channel.clone(), place.audience.clone());
-    let changed: BTreeSet<(String, String)> = before.symmetric_difference(&after).map(|place| view(place)).collect();
-    let staying = before.intersection(&after).filter(|place| changed.contains(&view(place)));
-    staying
-        .map(|place| {
-            let (channel, audience) = view(place);
-            Write::Topic { channel, audience, locale: place.locale.clone() }
+    /// The text that fills a slot: of its own language, or, once the channel has waited long enough, of another.
+    fn fill(&mut self, view: &View<'_>, locale: &Locale, patience: Option<Timestamp>) -> Option<Filling<'a>> {
+        let own = view.fill(&with_parents(locale), self.texts, &mut self.showable);
+        own.or_else(|| {
+            let stand_in = view.fill(&view.chain(locale, self.story), self.texts, &mut self.showable)?;
+            self.due = self.due.into_iter().chain(patience).min();
+            patience.is_none().then_some(stand_in)
         })
-        .collect()
+    }
+
+    /// Everything to be written, and whether some of it is news.
+    pub(crate) fn writes(&self, occasion: Occasion) -> (Vec<Write>, bool) {
+        let mut significant = false;
+        let mut writes = self.departures();
+        // The channel's own audience comes first: what is hidden from others has to stand there.
+        for (place, filling) in &self.wanted {
+            if let Some((slot, published, updated)) = self.filled(place, filling, occasion) {
+                significant |= updated == Moment::Now;
+                writes.push(Write::Slot { slot, published, updated });
+            }
+        }
+        writes.extend(self.hidden.iter().map(|(place, told)| Write::SlotHidden {
+            place: place.of_channel(),
+            audience: place.audience.clone(),
+            told: *told,
+        }));
+        writes.extend(self.siblings(&writes));
+        (writes, significant)
+    }
+
+    /// The slots that stood and do not any more. Those of audiences that are no longer kept are dropped as a whole.
+    fn departures(&self) -> Vec<Write> {
+        let is_kept = |place: &Place| {
+            let channel = place.channel.parse().ok();
+            let kept = channel.map(|slug| self.snapshot.definitions.audiences(&slug)).unwrap_or_default();
+            kept.iter().any(|audience| audience.key.as_str() == place.audience)
+        };
+        let gone = self.standing.shown().map(|slot| &slot.place).filter(|place| !self.wanted.contains_key(*place));
+        gone.filter(|place| is_kept(place)).map(|place| Write::SlotEmptied(place.clone())).collect()
+    }
+
+    /// What a slot shows from now on, since when, and when it last changed significantly; `None` where nothing changes.
+    fn filled(&self, place: &Place, filling: &Filling<'_>, occasion: Occasion) -> Option<(SlotRow, Moment, Moment)> {
+        let standing = self.standing;
+        let known = standing.seen(place);
+        let slot = SlotRow {
+            place: place.clone(),
+            story_version: standing.version,
+            text_locale: filling.text.locale.to_string(),
+            text_version: filling.text.version,
+            notice: filling.notice,
+        };
+        if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
+            return None;
+        }
+        let published = match known {
+            Some(known) => Moment::At(known.published),
+            None if occasion == Occasion::Definitions && standing.released > 0 => Moment::At(standing.released),
+            None => Moment::Now,
+        };
+        let updated = self.updated(known, &slot, occasion);
+        Some((slot, published, updated))
+    }
+
+    /// When a slot that is filled anew last changed significantly.
+    fn updated(&self, known: Option<&StandingSlot>, slot: &SlotRow, occasion: Occasion) -> Moment {
+        let standing = self.standing;
+        // What left and comes back is news: readers were told that it is gone.
+        if known.is_none() && occasion == Occasion::Definitions && standing.released > 0 {
+            return Moment::At(standing.changed.max(standing.released));
+        }
+        let words = |slot: &SlotRow| {
+            let shown = |text: &&Text| text.locale.as_str() == slot.text_locale && text.version == slot.text_version;
+            self.texts.iter().find(shown).map(|text| &text.content)
+        };
+        // The same words in another state are no news.
+        let says_the_same = |known: &&StandingSlot| {
+            let (stood, known) = (known.departed == 0, &known.slot);
+            let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
+            stood && known.story_version == slot.story_version && noticed && words(known) == words(slot)
+        };
+        match known.filter(says_the_same) {
+            Some(known) if words(slot).is_some() => Moment::At(known.updated),
+            _ => Moment::Now,
+        }
+    }
+
+    /// Entries name the other locales of their story: where an audience sees it in other locales than before, every
+    /// document of the story changes for it.
+    fn siblings(&self, writes: &[Write]) -> Vec<Write> {
+        let touched: BTreeSet<(&str, &str)> = writes
+            .iter()
+            .filter_map(|write| match write {
+                Write::Slot { slot, .. } => Some((slot.place.channel.as_str(), slot.place.audience.as_str())),
+                Write::SlotEmptied(place) => Some((place.channel.as_str(), place.audience.as_str())),
+                Write::SlotHidden { place, audience, .. } => Some((place.channel.as_str(), audience.as_str())),
+                _ => None,
+            })
+            .collect();
+        let places = self.standing.slots.keys().chain(self.wanted.keys()).chain(self.hidden.keys());
+        let mut locales: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for place in places.filter(|place| touched.iter().any(|(channel, _)| *channel == place.channel)) {
+            locales.entry(place.channel.as_str()).or_default().insert(place.locale.as_str());
+        }
+        let mut topics = Vec::new();
+        for (channel, audience) in touched {
+            let slug = self.story.slug.to_string();
+            let place = |locale: &&&str| Place {
+                channel: channel.to_owned(),
+                audience: audience.to_owned(),
+                locale: (**locale).to_owned(),
+                slug: slug.clone(),
+            };
+            let of_channel: Vec<&&str> = locales.get(channel).into_iter().flatten().collect();
+            let before: BTreeSet<&&str> =
+                of_channel.iter().copied().filter(|locale| self.standing.stands(&place(locale))).collect();
+            let after: BTreeSet<&&str> =
+                of_channel.iter().copied().filter(|locale| self.will_stand(&place(locale))).collect();
+            if before != after {
+                topics.extend(before.intersection(&after).map(|locale| Write::Topic {
+                    channel: channel.to_owned(),
+                    audience: audience.to_owned(),
+                    locale: (**locale).to_owned(),
+                    story: self.story.slug.to_string(),
+                }));
+            }
+        }
+        topics
+    }
+
+    /// Whether something will be shown to an audience in a slot.
+    fn will_stand(&self, place: &Place) -> bool {
+        let is_own = self.standing.slots.contains_key(place) || self.hidden.contains_key(place);
+        self.wanted.contains_key(place) || (!is_own && self.wanted.contains_key(&place.of_channel()))
+    }
 }
 
+/// The channels that the story enters and leaves.
 pub(crate) fn filing_writes(story: &Story, channels: &[Slug], before: &[FilingRow]) -> Vec<Write> {
     let known: BTreeSet<&str> = before.iter().map(|known| known.channel.as_str()).collect();
     let wanted: BTreeSet<&str> = channels.iter().map(Slug::as_str).collect();

@@ -51,6 +51,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether neither it nor any text of it has territories: then every audience may see the same of it.
+    pub fn may_be_shown_everywhere(&self) -> bool {
+        self.rights == Rights::default() && self.text_rights.values().all(|rights| *rights == Rights::default())
+    }
+
     /// Whether readers who may see both find them the same: they differ in nothing but where they may be shown.
     pub fn reads_like(&self, other: &Self) -> bool {
         let everywhere =

@@ -34,7 +34,9 @@ impl Publisher {
             .collect();
         self.cache.forget(|key| {
             let (channel, locale) = (key.topic.channel.as_str(), key.topic.locale.as_str());
-            [&key.audience, &key.reader].iter().any(|audience| touched.contains(&(channel, audience.as_str(), locale)))
+            // What the channel's own audience sees others see too, where they have no slot of their own.
+            let audiences = ["", key.audience.as_str(), key.reader.as_str()];
+            audiences.iter().any(|audience| touched.contains(&(channel, *audience, locale)))
         });
         Ok(changes.last().map_or(head, |change| change.seq.max(head)))
     }

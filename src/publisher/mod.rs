@@ -5,6 +5,7 @@ mod coding;
 mod follow;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
@@ -29,7 +30,7 @@ use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::StoreError;
-use crate::store::rows::{Place, Scope};
+use crate::store::rows::{Place, Scope, StandingSlot};
 use crate::words::edition;
 
 /// Why there is no representation.
@@ -173,15 +174,20 @@ impl Publisher {
         slug: &Slug,
         reader: &Reader,
     ) -> Result<Vec<(Place, Audience)>, PublishError> {
-        let mut standing = self.store.slots(slug.as_str()).await?;
-        standing.retain(|slot| slot.departed == 0);
-        standing.sort_by(|one, other| (one.published, &one.slot.place).cmp(&(other.published, &other.slot.place)));
-        let seen = |place: Place| {
+        let slots: BTreeMap<Place, StandingSlot> =
+            self.store.slots(slug.as_str()).await?.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect();
+        let seen = |place: &Place| {
             let (channel, locale) = (place.channel.parse().ok()?, place.locale.parse().ok()?);
             let Seen { audience, .. } = readable(snapshot, &channel, &locale, reader)?;
-            (audience.key.as_str() == place.audience).then(|| (place, audience.clone()))
+            // An audience without a slot of its own sees what the channel's own does.
+            let own = slots.get(&Place { audience: audience.key.as_str().to_owned(), ..place.clone() });
+            let slot = own.or_else(|| slots.get(&place.of_channel())).filter(|slot| slot.departed == 0)?;
+            Some((slot.published, slot.slot.place.clone(), audience.clone()))
         };
-        Ok(standing.into_iter().filter_map(|slot| seen(slot.slot.place)).collect())
+        let mut standing: Vec<(i64, Place, Audience)> = slots.keys().filter_map(seen).collect();
+        standing.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+        standing.dedup_by(|one, other| one.1 == other.1);
+        Ok(standing.into_iter().map(|(_, place, audience)| (place, audience)).collect())
     }
 
     async fn access(&self) -> Result<Arc<Access>, PublishError> {

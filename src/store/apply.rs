@@ -109,7 +109,7 @@ impl Entry<'_> {
             Write::Slot { slot, published, updated } => self.slot(slot, *published, *updated),
             Write::SlotEmptied(place) => self.depart(place, "departed = ?5, dropped = 0", "emptied"),
             Write::DepartureDropped(place) => self.depart(place, "dropped = ?5", "topic"),
-            Write::LeftView { place, reader } => self.left_view(place, reader),
+            Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
             Write::AudienceDropped { channel, audience } => {
                 self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
             }
@@ -130,7 +130,9 @@ impl Entry<'_> {
                 self.run(sql, params![name, self.seq, content, salt])?;
                 self.change("definition", ["", "", ""], name)
             }
-            Write::Topic { channel, audience, locale } => self.change("topic", [channel, audience, locale], ""),
+            Write::Topic { channel, audience, locale, story } => {
+                self.change("topic", [channel, audience, locale], story)
+            }
             Write::Submission(submission) => self.submission(submission),
             Write::Setting { name, value } => {
                 let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)
@@ -192,16 +194,23 @@ impl Entry<'_> {
         self.change(kind, [channel, audience, locale], slug)
     }
 
-    /// Keeps a slot that a partner saw before as one that it alone is told to be empty.
-    fn left_view(&mut self, place: &Place, reader: &str) -> Result<(), StoreError> {
-        let Place { channel, audience, locale, slug } = place;
-        let sql = "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+    /// Keeps a slot as one that somebody else is told, or not told, to be empty.
+    fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
+        let Place { channel, audience: other, locale, slug } = place;
+        let sql =
+            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped)
-            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6, 0
+            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
+            CASE WHEN ?7 THEN 0 ELSE ?6 END
             FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
-            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed, dropped = 0";
-        self.run(sql, params![channel, audience, locale, slug, reader, self.seq])?;
-        self.change("emptied", [channel, reader, locale], slug)
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
+            dropped = excluded.dropped";
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told])?;
+        if told {
+            return self.change("emptied", [channel, audience, locale], slug);
+        }
+        // Told to nobody: it names channel and audience together, so that no topic counts it as a change of its own.
+        self.change("hidden", ["", &format!("{channel}.{audience}"), locale], slug)
     }
 
     fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {

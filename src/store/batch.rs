@@ -111,12 +111,15 @@ pub enum Write {
     SlotEmptied(Place),
     /// That nobody is told of a departure any more.
     DepartureDropped(Place),
-    /// That a story left the view of one partner, whose countries have changed. The slot is the one it saw before.
-    LeftView {
+    /// That an audience, or one partner by its own key, does not see what a slot of another audience shows. The slot is
+    /// there, or is written before this.
+    SlotHidden {
         /// The slot.
         place: Place,
-        /// The key under which the partner is told.
-        reader: String,
+        /// From whom it is hidden.
+        audience: String,
+        /// Whether they saw it before, and so have to be told.
+        told: bool,
     },
     /// That no slots are kept for an audience of a channel any more.
     AudienceDropped {
@@ -152,6 +155,8 @@ pub enum Write {
         audience: String,
         /// The locale.
         locale: String,
+        /// The story because of which it may have, empty where it is none.
+        story: String,
     },
     /// What a watched file last submitted.
     Submission(Submission),

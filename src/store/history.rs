@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use crate::store::batch::StoreError;
 use crate::store::queries::{TEXT_COLUMNS, all, instant, text_row};
-use crate::store::rows::{DefinitionRow, StoryAt};
+use crate::store::rows::{DefinitionRow, Seen, StoryAt};
 
 /// The last commit at or before an instant, 0 where there is none.
 pub(crate) fn commit_at(connection: &Connection, at: Timestamp) -> Result<i64, StoreError> {
@@ -38,7 +38,7 @@ pub(crate) fn story_at(connection: &Connection, slug: &str, seq: i64) -> Result<
     );
     let texts = all(connection, &sql, params![slug, seq], |row| text_row(row, 0))?;
     let sql = "SELECT c.kind, c.channel, c.audience, c.locale, o.instant FROM changes c JOIN commits o ON o.seq = c.seq
-        WHERE c.slug = ?1 AND c.seq <= ?2 AND c.kind IN ('filed', 'departed', 'slot', 'emptied')
+        WHERE c.slug = ?1 AND c.seq <= ?2 AND c.kind IN ('filed', 'departed', 'slot', 'emptied', 'hidden')
         ORDER BY c.seq, c.ordinal";
     let mut at = StoryAt { record, version, texts, filed: BTreeMap::new(), shown: BTreeMap::new() };
     let changes = all(connection, sql, params![slug, seq], |row| {
@@ -49,8 +49,12 @@ pub(crate) fn story_at(connection: &Connection, slug: &str, seq: i64) -> Result<
         match kind.as_str() {
             "filed" => drop(at.filed.insert(channel, instant)),
             "departed" => drop(at.filed.remove(&channel)),
-            "slot" => drop(at.shown.insert((channel, audience, locale), true)),
-            _ => drop(at.shown.insert((channel, audience, locale), false)),
+            "slot" => drop(at.shown.insert((channel, audience, locale), Seen::Shown)),
+            "hidden" => {
+                let (channel, audience) = audience.split_once('.').unwrap_or_default();
+                at.shown.insert((channel.to_owned(), audience.to_owned(), locale), Seen::Nothing);
+            }
+            _ => drop(at.shown.insert((channel, audience, locale), Seen::Left)),
         }
     }
     Ok(Some(at))

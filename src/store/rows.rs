@@ -36,7 +36,7 @@ pub struct StandingSlot {
     pub published: i64,
     /// Last significant change.
     pub updated: i64,
-    /// When it was emptied; 0 while it stands.
+    /// When it was emptied, or hidden from its audience; 0 while it stands.
     pub departed: i64,
 }
 
@@ -118,6 +118,17 @@ pub struct StoryFile {
     pub filings: Vec<FilingRow>,
 }
 
+/// What was to be seen in a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Something.
+    Shown,
+    /// Nothing any more, and its readers were told.
+    Left,
+    /// Nothing, and its readers never saw anything.
+    Nothing,
+}
+
 /// A story as it was after an earlier commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoryAt {
@@ -129,8 +140,8 @@ pub struct StoryAt {
     pub texts: Vec<TextRow>,
     /// The channels it stood in, and since when.
     pub filed: BTreeMap<String, Timestamp>,
-    /// The slots it ever had, by channel, audience and locale, and whether something was shown there.
-    pub shown: BTreeMap<(String, String, String), bool>,
+    /// The slots it ever had, by channel, audience and locale, and what was to be seen there.
+    pub shown: BTreeMap<(String, String, String), Seen>,
 }
 
 /// A channel's newest slots in a locale and when the topic changed.
@@ -151,7 +162,7 @@ pub struct Window {
 pub struct Change {
     /// The commit.
     pub seq: i64,
-    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `definition`, `topic` or `token`.
+    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `hidden`, `definition`, `topic` or `token`.
     pub kind: String,
     /// The channel, where one is meant.
     pub channel: String,
@@ -231,6 +242,14 @@ pub struct Place {
     pub locale: String,
     /// The story.
     pub slug: String,
+}
+
+impl Place {
+    /// The same slot of the channel's own audience.
+    #[must_use]
+    pub fn of_channel(&self) -> Self {
+        Self { audience: String::new(), ..self.clone() }
+    }
 }
 
 /// What a slot shows.

@@ -10,84 +10,165 @@ use crate::store::rows::{DepartureRow, Place, Scope, Window, WindowRow};
 /// The most departures that a document tells of.
 const DEPARTURES: i64 = 100;
 
-fn window_sql() -> String {
+/// An audience sees its own slots, and those of the channel's own audience where it has none: an `own` slot, whatever it
+/// shows, stands before the common one.
+const NO_OWN: &str = "NOT EXISTS (SELECT 1 FROM slots x
+    WHERE x.slug = o.slug AND x.channel = o.channel AND x.audience = ?2 AND x.locale = o.locale)";
+
+/// Which slots a window is put together from.
+#[derive(Clone, Copy)]
+enum Part {
+    /// Those of the audience itself.
+    Own,
+    /// Those of the channel's own audience.
+    Common,
+}
+
+fn window_sql(part: Part) -> String {
+    let whose = match part {
+        Part::Own => "o.audience = ?2".to_owned(),
+        Part::Common => format!("o.audience = '' AND {NO_OWN}"),
+    };
+    let sees = NO_OWN.replace("o.", "s.");
     format!(
-        "SELECT w.slug, s.record, p.instant, u.instant,
-    (SELECT group_concat(DISTINCT o.locale) FROM slots o
-        WHERE o.channel = w.channel AND o.audience = w.audience AND o.slug = w.slug AND o.departed = 0),
-    w.notice, {TEXT_COLUMNS}
-    FROM slots w JOIN stories s ON s.slug = w.slug AND s.version = w.story_version
-    JOIN texts t ON t.slug = w.slug AND t.locale = w.text_locale AND t.version = w.text_version
-    JOIN commits p ON p.seq = w.published JOIN commits u ON u.seq = w.updated
-    WHERE w.channel = ?1 AND w.audience = ?2 AND w.locale = ?3 AND w.departed = 0"
+        "SELECT o.slug, r.record, p.instant, u.instant,
+    (SELECT group_concat(DISTINCT s.locale) FROM slots s WHERE s.slug = o.slug AND s.channel = o.channel
+        AND s.departed = 0 AND (s.audience = ?2 OR (s.audience = '' AND {sees}))),
+    o.notice, o.updated, {TEXT_COLUMNS}
+    FROM slots o JOIN stories r ON r.slug = o.slug AND r.version = o.story_version
+    JOIN texts t ON t.slug = o.slug AND t.locale = o.text_locale AND t.version = o.text_version
+    JOIN commits p ON p.seq = o.published JOIN commits u ON u.seq = o.updated
+    WHERE o.channel = ?1 AND {whose} AND o.locale = ?3 AND o.departed = 0"
     )
 }
 
-fn newest_sql() -> String {
-    format!("{} ORDER BY w.updated DESC, w.slug LIMIT ?4", window_sql())
+fn newest_sql(part: Part) -> String {
+    format!("{} ORDER BY o.updated DESC, o.slug LIMIT ?4", window_sql(part))
 }
 
-const DEPARTED: &str = "SELECT w.slug, p.instant, d.instant FROM slots w
-    JOIN commits p ON p.seq = w.published JOIN commits d ON d.seq = w.departed
-    WHERE w.channel = ?1 AND w.audience = ?2 AND w.locale = ?3 AND w.departed > 0 AND w.dropped = 0
-    AND NOT EXISTS (SELECT 1 FROM slots o WHERE o.channel = ?1 AND o.audience = ?4 AND o.locale = ?3
-        AND o.slug = w.slug AND o.departed = 0)
-    ORDER BY w.departed DESC, w.slug LIMIT ?5";
+fn departed_sql(part: Part) -> String {
+    let whose = match part {
+        Part::Own => "o.audience = ?2".to_owned(),
+        Part::Common => format!("o.audience = '' AND {NO_OWN}"),
+    };
+    format!(
+        "SELECT o.slug, p.instant, d.instant FROM slots o
+    JOIN commits p ON p.seq = o.published JOIN commits d ON d.seq = o.departed
+    WHERE o.channel = ?1 AND {whose} AND o.locale = ?3 AND o.departed > 0 AND o.dropped = 0
+    ORDER BY o.departed DESC, o.slug LIMIT ?4"
+    )
+}
 
-fn window_row(row: &Row<'_>) -> rusqlite::Result<WindowRow> {
+/// The commit of its last change of significance, and the row.
+fn window_row(row: &Row<'_>) -> rusqlite::Result<(i64, WindowRow)> {
     let siblings: Option<String> = row.get(4)?;
-    Ok(WindowRow {
+    let window_row = WindowRow {
         slug: row.get(0)?,
         record: row.get(1)?,
         published: instant(row, 2)?,
         updated: instant(row, 3)?,
         siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
         notice: row.get(5)?,
-        text: text_row(row, 6)?,
-    })
+        text: text_row(row, 7)?,
+    };
+    Ok((row.get(6)?, window_row))
+}
+
+fn departure_row(row: &Row<'_>) -> rusqlite::Result<DepartureRow> {
+    Ok(DepartureRow { slug: row.get(0)?, published: instant(row, 1)?, departed: instant(row, 2)? })
+}
+
+/// The parts of a scope: the channel's own audience has but one.
+fn parts(audience: &str) -> &'static [Part] {
+    if audience.is_empty() { &[Part::Own] } else { &[Part::Own, Part::Common] }
 }
 
 /// The newest slots of a window, what has left it, and when it last changed, all as of one commit.
 pub(crate) fn window(connection: &Connection, scope: &Scope, limit: i64) -> Result<Window, StoreError> {
-    let Scope { channel, audience, reader, locale } = scope;
+    let Scope { channel, audience, locale, .. } = scope;
     let transaction = connection.unchecked_transaction()?;
-    let rows = all(&transaction, &newest_sql(), params![channel, audience, locale, limit], window_row)?;
-    let mut departures = departures(&transaction, scope, audience)?;
-    if reader != audience {
-        let told: Vec<DepartureRow> = self::departures(&transaction, scope, reader)?;
-        let more = told.into_iter().filter(|row| departures.iter().all(|known| known.slug != row.slug));
-        departures.extend(more.collect::<Vec<_>>());
-        departures.sort_by(|one, other| other.departed.cmp(&one.departed).then(one.slug.cmp(&other.slug)));
-        departures.truncate(usize::try_from(DEPARTURES).unwrap_or_default());
+    let mut rows = Vec::new();
+    for part in parts(audience) {
+        rows.extend(all(&transaction, &newest_sql(*part), params![channel, audience, locale, limit], window_row)?);
     }
-    // A commit may have changed a topic ten thousand times: each step down is one look into the index.
-    let last = "SELECT max(seq) FROM (
-        SELECT max(seq) AS seq FROM changes WHERE channel = ?1 AND locale = ?2 AND audience = ?3 AND seq < ?5
-        UNION ALL SELECT max(seq) FROM changes WHERE channel = ?1 AND locale = ?2 AND audience = ?4 AND seq < ?5)";
+    rows.sort_by(|(one, first), (other, second)| other.cmp(one).then_with(|| first.slug.cmp(&second.slug)));
+    rows.truncate(usize::try_from(limit).unwrap_or_default());
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let departures = departures(&transaction, scope)?;
+    let changed = changed(&transaction, scope)?;
+    Ok(Window { head: head(&transaction)?, rows, departures, changed })
+}
+
+/// What has left a window and does not stand in it again, the newest first.
+fn departures(connection: &Connection, scope: &Scope) -> Result<Vec<DepartureRow>, StoreError> {
+    let Scope { channel, audience, reader, locale } = scope;
+    let mut rows = Vec::new();
+    for part in parts(audience) {
+        let values = params![channel, audience, locale, DEPARTURES];
+        rows.extend(all(connection, &departed_sql(*part), values, departure_row)?);
+    }
+    if reader != audience {
+        for row in
+            all(connection, &departed_sql(Part::Own), params![channel, reader, locale, DEPARTURES], departure_row)?
+        {
+            let (channel, audience, locale) = (channel.clone(), audience.clone(), locale.clone());
+            let place = Place { channel, audience, locale, slug: row.slug.clone() };
+            if rows.iter().all(|known| known.slug != row.slug) && !stands(connection, &place)? {
+                rows.push(row);
+            }
+        }
+    }
+    rows.sort_by(|one, other| other.departed.cmp(&one.departed).then_with(|| one.slug.cmp(&other.slug)));
+    rows.truncate(usize::try_from(DEPARTURES).unwrap_or_default());
+    Ok(rows)
+}
+
+/// Whether an audience sees something in a slot.
+fn stands(connection: &Connection, place: &Place) -> Result<bool, StoreError> {
+    let sql = "SELECT departed FROM slots WHERE slug = ?1 AND channel = ?2 AND locale = ?3 AND audience IN (?4, '')
+        ORDER BY audience DESC LIMIT 1";
+    let Place { channel, audience, locale, slug } = place;
+    let departed = all(connection, sql, params![slug, channel, locale, audience], |row| row.get::<_, i64>(0))?;
+    Ok(departed.first() == Some(&0))
+}
+
+/// The instants of the last two commits that changed a window, the newest first.
+fn changed(connection: &Connection, scope: &Scope) -> Result<Vec<Timestamp>, StoreError> {
+    let Scope { channel, audience, reader, locale } = scope;
+    // A commit may have changed a topic ten thousand times: each step down is one look into the index. A change of the
+    // common slots counts unless it is of a story that the audience sees in a slot of its own, or is hidden from it.
+    let own = "SELECT max(seq) FROM changes WHERE channel = ?1 AND locale = ?2 AND audience = ?3 AND seq < ?4";
+    let common = "SELECT c.seq FROM changes c WHERE c.channel = ?1 AND c.locale = ?2 AND c.audience = '' AND c.seq < ?4
+        AND NOT EXISTS (SELECT 1 FROM slots x WHERE x.slug = c.slug AND x.channel = ?1 AND x.audience = ?3 AND x.locale = ?2)
+        ORDER BY c.seq DESC LIMIT 1";
+    let mut steps: Vec<(&str, &str)> = vec![(own, audience)];
+    if !audience.is_empty() {
+        steps.push((common, audience));
+    }
+    if reader != audience {
+        steps.push((own, reader));
+    }
     let (mut changed, mut before) = (Vec::new(), i64::MAX);
     while changed.len() < 2 {
-        let found = all(&transaction, last, params![channel, locale, audience, reader, before], |row| row.get(0))?;
-        let Some(Some(seq)) = found.into_iter().next() else { break };
-        changed.extend(all(&transaction, "SELECT instant FROM commits WHERE seq = ?1", params![seq], |row| {
+        let mut newest: Option<i64> = None;
+        for (sql, audience) in &steps {
+            let found = all(connection, sql, params![channel, locale, audience, before], |row| row.get(0))?;
+            newest = newest.max(found.into_iter().next().flatten());
+        }
+        let Some(seq) = newest else { break };
+        changed.extend(all(connection, "SELECT instant FROM commits WHERE seq = ?1", params![seq], |row| {
             instant(row, 0)
         })?);
         before = seq;
     }
-    Ok(Window { head: head(&transaction)?, rows, departures, changed })
-}
-
-/// What has left the slots of `audience` and does not stand in those of the scope's own again.
-fn departures(connection: &Connection, scope: &Scope, audience: &str) -> Result<Vec<DepartureRow>, StoreError> {
-    all(connection, DEPARTED, params![scope.channel, audience, scope.locale, scope.audience, DEPARTURES], |row| {
-        Ok(DepartureRow { slug: row.get(0)?, published: instant(row, 1)?, departed: instant(row, 2)? })
-    })
+    Ok(changed)
 }
 
 /// One slot with everything that is shown in it, while it stands.
 pub(crate) fn slot(connection: &Connection, place: &Place) -> Result<Option<WindowRow>, StoreError> {
     let Place { channel, audience, locale, slug } = place;
-    let sql = format!("{} AND w.slug = ?4", window_sql());
-    Ok(all(connection, &sql, params![channel, audience, locale, slug], window_row)?.pop())
+    let sql = format!("{} AND o.slug = ?4", window_sql(Part::Own));
+    Ok(all(connection, &sql, params![channel, audience, locale, slug], window_row)?.pop().map(|(_, row)| row))
 }
 
 /// Departures before an instant that somebody is told of still, the oldest first.
@@ -129,15 +210,19 @@ mod tests {
         for step in crate::store::open::MIGRATIONS {
             connection.execute_batch(step).unwrap();
         }
-        for (sql, count) in [(newest_sql(), 4), (DEPARTED.to_owned(), 5)] {
+        let both = [Part::Own, Part::Common];
+        for (sql, count) in both.into_iter().flat_map(|part| [(newest_sql(part), 4), (departed_sql(part), 4)]) {
             let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             let values = vec!["1"; count];
             let steps = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
             let steps: Vec<String> = steps.map(Result::unwrap).collect();
-            let searches = |step: &String| step.starts_with("SEARCH") || step.starts_with("CORRELATED");
+            // The one sort is of the languages of a single story.
+            let within = ["SEARCH", "CORRELATED", "USE TEMP B-TREE FOR group_concat"];
+            let searches = |step: &String| within.iter().any(|start| step.starts_with(start));
             assert!(steps.iter().all(searches), "{steps:#?}");
-            let siblings = steps.iter().find(|step| step.contains(" o ")).unwrap();
-            assert!(siblings.contains("slug=?"), "{siblings}");
+            for inner in steps.iter().filter(|step| step.contains(" s ") || step.contains(" x ")) {
+                assert!(inner.contains("slug=?"), "{inner}");
+            }
         }
     }
 }

@@ -245,3 +245,55 @@ async fn a_partner_whose_countries_change_is_told_what_left_its_view() {
     desk.set_partner("test", &partner("mover", &["KE"])).await.unwrap();
     assert_eq!(says(&desk, "africa.en", Some("mover")).await, "shown", "it is back");
 }
+
+#[tokio::test]
+async fn who_is_barred_from_the_start_is_told_nothing_by_no_byte_and_no_validator() {
+    let (_newsroom, desk) = desk().await;
+    desk.add_partner("test", &partner("kbc", &["KE"])).await.unwrap();
+    let topics = ["africa.en.atom", "africa.fr.rss", "global-south.sw.json"];
+    let state = || async {
+        let mut states = Vec::new();
+        for topic in topics {
+            let document = document(&desk, topic, Some("kbc")).await;
+            states.push((document.identity.etag.clone(), document.last_modified));
+        }
+        states
+    };
+    let before = state().await;
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    let barred = with_rights(r#"{ "allow": ["001-KE"] }"#);
+    // Told elsewhere, translated, corrected and moved away: never seen in Kenya.
+    let english = || vec![text("en", "headline = T", State::Translated)];
+    put(&desk, Some(&barred), english()).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = Titre", State::Machine)]).await.unwrap();
+    put(&desk, Some(&barred.replace("1503", "1504")), vec![]).await.unwrap();
+    assert_eq!(state().await, before);
+    put(&desk, Some(&barred.replace("\"places\": [\"KE\"]", "\"places\": [\"FR\"]")), vec![]).await.unwrap();
+    assert_eq!(state().await, before);
+    assert_eq!(says(&desk, "africa.en", Some("kbc")).await, "");
+}
+
+#[tokio::test]
+async fn a_story_for_everywhere_costs_the_same_however_many_partners_there_are() {
+    let (_newsroom, desk) = desk().await;
+    let count = |slug: &str| {
+        let (desk, slug) = (&desk, slug.to_owned());
+        async move { desk.store().slots(&slug).await.unwrap().len() }
+    };
+    put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    let alone = count("athi").await;
+    for country in ["KE", "UG", "TZ", "RW", "ET", "SN", "ML", "GH", "NG", "CM", "ZA", "ZM"] {
+        desk.add_partner("test", &partner(&country.to_lowercase(), &[country])).await.unwrap();
+        assert_eq!(says(&desk, "africa.fr", Some(&country.to_lowercase())).await, "shown");
+    }
+    put(&desk, Some(&RECORD.replace("1503", "1504")), vec![text("fr", "headline = Titre", State::Machine)])
+        .await
+        .unwrap();
+    assert_eq!(count("athi").await, alone, "partners see the slots that there are");
+    assert_eq!(says(&desk, "africa.fr", Some("zm")).await, "shown");
+    // Only where something is not to be seen by everybody have others slots of their own.
+    put(&desk, Some(&with_rights(r#"{ "deny": ["ZM"] }"#)), vec![]).await.unwrap();
+    assert_eq!(says(&desk, "africa.fr", Some("zm")).await, "left");
+    assert_eq!(says(&desk, "africa.fr", Some("za")).await, "shown");
+    assert_eq!(says(&desk, "africa.fr", None).await, "left", "Zambia is in Africa");
+}

@@ -127,7 +127,8 @@ async fn a_conflict_writes_nothing() {
 #[tokio::test]
 async fn instants_never_go_back() {
     let (_folder, store) = fresh();
-    let topic = || Write::Topic { channel: "c".into(), audience: String::new(), locale: "en".into() };
+    let topic =
+        || Write::Topic { channel: "c".into(), audience: String::new(), locale: "en".into(), story: String::new() };
     for second in [100, 50, 70, 200] {
         store.commit(batch(second, vec![topic()])).await.unwrap();
     }

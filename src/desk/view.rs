@@ -1,0 +1,62 @@
+//! Views: a channel as one audience of it sees it, and which text fills a slot there.
+
+use crate::desk::showable::Showable;
+use crate::model::channel::{Channel, Fallback, Stale};
+use crate::model::locale::Locale;
+use crate::model::region::Countries;
+use crate::model::story::Story;
+use crate::model::text::Text;
+use crate::snapshot::Snapshot;
+use crate::visibility::{Judged, Visibility, visible};
+
+/// What fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Filling<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) notice: bool,
+}
+
+/// A channel as one audience of it sees it.
+pub(crate) struct View<'a> {
+    pub(crate) channel: &'a Channel,
+    pub(crate) audience: Countries,
+    pub(crate) snapshot: &'a Snapshot,
+}
+
+impl View<'_> {
+    /// The locales that may stand in for a slot's own.
+    pub(crate) fn chain(&self, locale: &Locale, story: &Story) -> Vec<Locale> {
+        match self.channel.fallback {
+            Fallback::Never => Vec::new(),
+            Fallback::Now | Fallback::After(_) => self.snapshot.catalogs.chain(locale, &story.language),
+        }
+    }
+
+    /// The verdict on a text.
+    pub(crate) fn judge(&self, text: &Text, showable: &Showable<'_>) -> Visibility {
+        visible(&Judged {
+            story: showable.story(),
+            text,
+            stale: showable.is_stale(text, self.channel),
+            channel: self.channel,
+            audience: self.audience,
+            regions: &self.snapshot.definitions.regions,
+        })
+    }
+
+    /// The first locale's newest admissible text that can be shown.
+    pub(crate) fn fill<'t>(
+        &self,
+        chain: &[Locale],
+        texts: &'t [Text],
+        showable: &mut Showable<'_>,
+    ) -> Option<Filling<'t>> {
+        chain.iter().find_map(|candidate| {
+            let of_locale = texts.iter().filter(|text| text.locale == *candidate);
+            let admissible = of_locale.filter(|text| self.judge(text, showable) == Visibility::Shown);
+            let text = admissible.max_by_key(|text| text.version)?;
+            let notice = self.channel.stale == Stale::Notice && showable.is_stale(text, self.channel);
+            showable.can_show(text).then_some(Filling { text, notice })
+        })
+    }
+}
