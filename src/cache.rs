@@ -31,7 +31,12 @@ impl<K: Hash + Eq + Clone, V: Clone> Cache<K, V> {
     {
         let slot = self.slots.load().get(key).cloned();
         let slot = slot.unwrap_or_else(|| self.insert(key));
-        slot.get_or_try_init(make).await.cloned()
+        let outcome = slot.get_or_try_init(make).await.cloned();
+        if outcome.is_err() && slot.get().is_none() {
+            // Keys of which nothing can be made must not pile up.
+            self.forget(|known| known == key);
+        }
+        outcome
     }
 
     /// Forgets every key that the test names.

@@ -41,7 +41,7 @@ impl Render {
                 Reader::partner(Arc::new(partner.clone()), None)
             }
         };
-        let representation = publisher.publish(&self.topic, &reader).await?;
+        let representation = publisher.publish(&self.topic.into(), &reader).await?;
         let mut output = std::io::stdout().lock();
         output.write_all(&representation.identity.body)?;
         output.flush()?;

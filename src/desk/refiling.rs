@@ -35,7 +35,8 @@ pub struct Progress {
 /// What filing anew has come to so far, by story.
 #[derive(Default)]
 struct Refiling {
-    writes: BTreeMap<String, Vec<Write>>,
+    /// With the commit that first released the story: archives list stories in that order.
+    writes: BTreeMap<String, (i64, Vec<Write>)>,
     broken: BTreeMap<String, Vec<Fault>>,
 }
 
@@ -91,7 +92,9 @@ impl Desk {
                 vec![Expect::Definitions { revision: change.after.revision }, Expect::Stories { revision: seen }];
             let mut writes = change.writes();
             writes.extend(with.iter().cloned());
-            writes.extend(refiling.writes.values().flatten().cloned());
+            let mut stories: Vec<&(i64, Vec<Write>)> = refiling.writes.values().collect();
+            stories.sort_by_key(|(released, _)| *released);
+            writes.extend(stories.into_iter().flat_map(|(_, writes)| writes).cloned());
             writes.extend(change.dropped_audiences());
             writes.extend(change.topics());
             let batch = batch(act.actor, act.verb, act.fence.cloned(), expects, writes);
@@ -135,16 +138,20 @@ impl Desk {
         }
         let change = change.clone();
         let work = move || {
-            page.into_iter().map(|ready| (ready.story.slug.to_string(), refile_one(&change, &ready, now))).collect()
+            let one = |ready: Ready| {
+                let outcome = refile_one(&change, &ready, now);
+                (ready.story.slug.to_string(), ready.standing.released, outcome)
+            };
+            page.into_iter().map(one).collect()
         };
-        let done: Vec<(String, Outcome)> = tokio::task::spawn_blocking(work)
+        let done: Vec<(String, i64, Outcome)> = tokio::task::spawn_blocking(work)
             .await
             .map_err(|error| StoreError::Unavailable(format!("filing anew ended early: {error}")))?;
-        for (slug, (writes, broken)) in done {
+        for (slug, released, (writes, broken)) in done {
             refiling.writes.remove(&slug);
             refiling.broken.remove(&slug);
             if !writes.is_empty() {
-                refiling.writes.insert(slug.clone(), writes);
+                refiling.writes.insert(slug.clone(), (released, writes));
             }
             if !broken.is_empty() {
                 refiling.broken.insert(slug, broken);

@@ -13,7 +13,7 @@ use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::representation::Representation;
 use crate::model::site::Site;
-use crate::model::topic::{Format, Topic};
+use crate::model::topic::{Document, Format, Topic};
 use crate::publisher::{PublishError, Publisher};
 use crate::render::opml::{Outline, render};
 
@@ -24,7 +24,7 @@ const LIST_MAX_AGE: u32 = 300;
 
 /// 200 with the document, or 304 where the client has it.
 pub(crate) fn answer(
-    topic: &Topic,
+    document: &Document,
     representation: &Arc<Representation>,
     site: &Site,
     reader: &Reader,
@@ -52,9 +52,9 @@ pub(crate) fn answer(
     set(&mut answer, header::VARY, "Accept-Encoding, Authorization");
     // Behind a token the document is named beside where it was found, so that the token is not said again.
     let behind_token = reader.token_in_path().is_some();
-    let location = if behind_token { topic.to_string() } else { format!("/feeds/{topic}") };
+    let location = if behind_token { document.topic.to_string() } else { document.path() };
     set(&mut answer, header::CONTENT_LOCATION, &location);
-    set(&mut answer, header::LINK, &links(topic, &site.as_seen_by(reader)));
+    set(&mut answer, header::LINK, &links(document, &site.as_seen_by(reader)));
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link");
     set(&mut answer, HeaderName::from_static("x-robots-tag"), "noindex");
@@ -115,11 +115,14 @@ pub(crate) async fn opml(
 }
 
 /// The document itself, and the same edition in the other formats (RFC 8288).
-fn links(topic: &Topic, site: &Site) -> String {
-    let link = |topic: &Topic, relation: &str| {
-        format!("<{}>; rel=\"{relation}\"; type=\"{}\"", site.topic_url(topic), topic.format.essence())
+fn links(document: &Document, site: &Site) -> String {
+    let link = |document: &Document, relation: &str| {
+        let essence = document.topic.format.essence();
+        format!("<{}>; rel=\"{relation}\"; type=\"{essence}\"", site.document_url(document))
     };
-    let others = Format::ALL.into_iter().filter(|format| *format != topic.format);
-    let others = others.map(|format| link(&Topic { format, ..topic.clone() }, "alternate"));
-    std::iter::once(link(topic, "self")).chain(others).collect::<Vec<_>>().join(", ")
+    let others = Format::ALL.into_iter().filter(|format| *format != document.topic.format).map(|format| {
+        let topic = Topic { format, ..document.topic.clone() };
+        link(&Document { topic, page: document.page }, "alternate")
+    });
+    std::iter::once(link(document, "self")).chain(others).collect::<Vec<_>>().join(", ")
 }

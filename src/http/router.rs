@@ -82,9 +82,9 @@ impl Asked<'_> {
         let (publisher, reader) = (self.publisher, &self.reader);
         match route {
             Route::Moved(path) => Ok(Some(redirect(StatusCode::MOVED_PERMANENTLY, &self.below_token(&path)))),
-            Route::Topic(topic) => {
-                let representation = publisher.publish(&topic, reader).await?;
-                Ok(Some(feeds::answer(&topic, &representation, publisher.site(), reader, self.request.headers())))
+            Route::Document(document) => {
+                let representation = publisher.publish(&document, reader).await?;
+                Ok(Some(feeds::answer(&document, &representation, publisher.site(), reader, self.request.headers())))
             }
             Route::Home => {
                 let locale = self.preferred(None).await?;

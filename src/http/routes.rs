@@ -2,7 +2,7 @@
 
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
-use crate::model::topic::{Format, Topic};
+use crate::model::topic::{Document, Format, Topic};
 
 const MAX_PATH: usize = 1024;
 
@@ -15,8 +15,8 @@ pub(super) enum Route {
     Directory(Locale),
     /// `/{locale}/{channel}`.
     Channel(Locale, Slug),
-    /// `/feeds/{channel}.{locale}.{format}`.
-    Topic(Topic),
+    /// `/feeds/{channel}.{locale}.{format}` and `/archive/{n}/{channel}.{locale}.{format}`.
+    Document(Document),
     /// `/feeds/{channel}.{format}` and `/feeds/{channel}`.
     NeutralFeed(Slug, Option<Format>),
     /// `/feeds.{locale}.opml`.
@@ -35,8 +35,11 @@ impl Route {
     /// Whether it may stand behind a token in the path.
     pub(super) fn is_feed(&self) -> bool {
         match self {
-            Self::Topic(_) | Self::NeutralFeed(..) | Self::Opml(_) | Self::NeutralOpml | Self::Story(..) => true,
-            Self::Moved(path) => !path.ends_with('/') && (path.starts_with("/feeds") || path.starts_with("/stories/")),
+            Self::Document(_) | Self::NeutralFeed(..) | Self::Opml(_) | Self::NeutralOpml | Self::Story(..) => true,
+            Self::Moved(path) => {
+                !path.ends_with('/')
+                    && (["/feeds", "/archive/", "/stories/"].iter().any(|start| path.starts_with(start)))
+            }
             Self::Home | Self::Directory(_) | Self::Channel(..) | Self::NeutralStory(_) => false,
         }
     }
@@ -53,6 +56,7 @@ pub(super) fn route(path: &str) -> Option<Route> {
         ["feeds.opml"] => Some(Route::NeutralOpml),
         [name] if name.starts_with("feeds.") => opml_route(name),
         ["feeds", name] => feed_route(name),
+        ["archive", page, name] => archive_route(page, name),
         ["stories", name] => story_route(name),
         [tag, ""] => canonical(tag, |locale| format!("/{locale}/"), Route::Directory),
         [tag] => tag.parse::<Locale>().ok().map(|locale| Route::Moved(format!("/{locale}/"))),
@@ -67,12 +71,20 @@ pub(super) fn route(path: &str) -> Option<Route> {
 fn feed_route(name: &str) -> Option<Route> {
     if let Ok(topic) = name.parse::<Topic>() {
         let proper = topic.to_string() == name;
-        return Some(if proper { Route::Topic(topic) } else { Route::Moved(format!("/feeds/{topic}")) });
+        return Some(if proper { Route::Document(topic.into()) } else { Route::Moved(format!("/feeds/{topic}")) });
     }
     match name.split_once('.') {
         None => Some(Route::NeutralFeed(name.parse().ok()?, None)),
         Some((channel, format)) => Some(Route::NeutralFeed(channel.parse().ok()?, Some(Format::parse(format)?))),
     }
+}
+
+fn archive_route(page: &str, name: &str) -> Option<Route> {
+    let number: u32 =
+        page.parse().ok().filter(|number| *number > 0 && page.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let document = Document { topic: name.parse().ok()?, page: Some(number) };
+    let proper = document.topic.to_string() == name && number.to_string() == page;
+    Some(if proper { Route::Document(document) } else { Route::Moved(document.path()) })
 }
 
 fn opml_route(name: &str) -> Option<Route> {
@@ -109,13 +121,23 @@ mod tests {
 
     #[test]
     fn every_url_has_one_spelling() {
-        assert!(matches!(route("/feeds/africa.fr.atom"), Some(Route::Topic(_))));
+        assert!(matches!(route("/feeds/africa.fr.atom"), Some(Route::Document(_))));
         assert_eq!(route("/feeds/africa.FR.atom"), Some(Route::Moved("/feeds/africa.fr.atom".to_owned())));
         assert_eq!(route("/ZH-hans/"), Some(Route::Moved("/zh-Hans/".to_owned())));
         assert_eq!(route("/fr"), Some(Route::Moved("/fr/".to_owned())));
         assert!(matches!(route("/feeds/africa.rss"), Some(Route::NeutralFeed(_, Some(Format::Rss)))));
         assert_eq!(route("/feeds.fr.opml"), Some(Route::Opml("fr".parse().unwrap())));
         assert_eq!(route("/feeds.FR.opml"), Some(Route::Moved("/feeds.fr.opml".to_owned())));
+        assert!(matches!(route("/archive/12/africa.fr.atom"), Some(Route::Document(Document { page: Some(12), .. }))));
+        assert_eq!(route("/archive/012/africa.FR.atom"), Some(Route::Moved("/archive/12/africa.fr.atom".to_owned())));
+        for nothing in [
+            "/archive/0/africa.fr.atom",
+            "/archive/+1/africa.fr.atom",
+            "/archive/1/africa",
+            "/archive/99999999999/a.fr.rss",
+        ] {
+            assert_eq!(route(nothing), None, "{nothing}");
+        }
         assert_eq!(route("/feeds.opml"), Some(Route::NeutralOpml));
         assert_eq!(behind_token("/p/abc/feeds/x"), Some(("abc", "/feeds/x")));
         for nothing in ["/p/", "/p/abc", "/px/abc/feeds/x", "/feeds/x"] {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::topic::{Document, Format, Topic};
 
 /// What a feed in any format says.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +37,10 @@ pub struct Edition {
     pub departures: Vec<Departure>,
     /// What stands in the place of each: a title and a sentence. Nothing of the story itself.
     pub departed: (String, String),
+    /// The page of the archive that this is; none for the newest entries.
+    pub page: Option<u32>,
+    /// The newest page of the archive.
+    pub newest_page: u32,
 }
 
 /// A story that has left an edition. Readers are told; absence alone tells nobody.
@@ -50,6 +55,27 @@ pub struct Departure {
 }
 
 impl Edition {
+    /// The document of this edition in a format.
+    pub fn document(&self, format: Format) -> Document {
+        let topic = Topic { channel: self.channel.clone(), locale: self.locale.clone(), format };
+        Document { topic, page: self.page }
+    }
+
+    /// The documents that it leads to by their relations (RFC 5005): the newest entries from a page of the archive, and
+    /// the pages before and after.
+    pub fn paging(&self, format: Format) -> Vec<(&'static str, Document)> {
+        let document = |page| Document { page, ..self.document(format) };
+        let Some(page) = self.page else { return vec![("prev-archive", document(Some(self.newest_page)))] };
+        let mut links = vec![("current", document(None))];
+        if page > 1 {
+            links.push(("prev-archive", document(Some(page - 1))));
+        }
+        if page < self.newest_page {
+            links.push(("next-archive", document(Some(page + 1))));
+        }
+        links
+    }
+
     /// Entries and departures as they follow each other in formats that have no tombstones: the last changed first.
     pub fn in_order(&self) -> Vec<Place<'_>> {
         let entries = self.entries.iter().map(Place::Entry);

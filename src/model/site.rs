@@ -7,7 +7,7 @@ use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::token::Token;
-use crate::model::topic::Topic;
+use crate::model::topic::{Document, Topic};
 
 /// Public URL and identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,11 @@ impl Site {
     /// The document of a topic.
     pub fn topic_url(&self, topic: &Topic) -> String {
         format!("{}/feeds/{topic}", self.feed_root())
+    }
+
+    /// A document of a topic.
+    pub fn document_url(&self, document: &Document) -> String {
+        format!("{}{}", self.feed_root(), document.path())
     }
 
     /// The list of all feeds of a locale.

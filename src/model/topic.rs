@@ -17,6 +17,31 @@ pub struct Topic {
     pub format: Format,
 }
 
+/// One document of a topic: its newest entries, or a page of its archive.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Document {
+    /// The topic.
+    pub topic: Topic,
+    /// The page of the archive, 1 the oldest; none means the newest entries.
+    pub page: Option<u32>,
+}
+
+impl Document {
+    /// Its path below the root of the feeds.
+    pub fn path(&self) -> String {
+        match self.page {
+            None => format!("/feeds/{}", self.topic),
+            Some(page) => format!("/archive/{page}/{}", self.topic),
+        }
+    }
+}
+
+impl From<Topic> for Document {
+    fn from(topic: Topic) -> Self {
+        Self { topic, page: None }
+    }
+}
+
 /// The format of a feed document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {

@@ -33,7 +33,7 @@ impl Publisher {
             .map(|change| (change.channel.as_str(), change.audience.as_str(), change.locale.as_str()))
             .collect();
         self.cache.forget(|key| {
-            let (channel, locale) = (key.topic.channel.as_str(), key.topic.locale.as_str());
+            let (channel, locale) = (key.document.topic.channel.as_str(), key.document.topic.locale.as_str());
             // What the channel's own audience sees others see too, where they have no slot of their own.
             let audiences = ["", key.audience.as_str(), key.reader.as_str()];
             audiences.iter().any(|audience| touched.contains(&(channel, *audience, locale)))

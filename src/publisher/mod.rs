@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use crate::cache::Cache;
 use crate::model::audience::{Audience, AudienceKey};
-use crate::model::edition::{Edition, Entry};
+use crate::model::edition::{Departure, Edition, Entry};
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::partner::Partner;
@@ -22,7 +22,7 @@ use crate::model::representation::Representation;
 use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::token::Token;
-use crate::model::topic::Topic;
+use crate::model::topic::{Document, Topic};
 use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip, last_modified};
 use crate::publisher::view::{Seen, departure, filled, locales_of, readable};
@@ -30,7 +30,7 @@ use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::StoreError;
-use crate::store::rows::{Place, Scope, StandingSlot};
+use crate::store::rows::{Place, Reach, Scope, StandingSlot};
 use crate::words::edition;
 
 /// Why there is no representation.
@@ -47,6 +47,9 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
+/// Stories on a page of an archive.
+const PAGE: i64 = 100;
+
 /// The read side of one store.
 #[derive(Debug)]
 pub struct Publisher {
@@ -60,7 +63,7 @@ pub struct Publisher {
 /// What a representation is kept under: a topic as an audience sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
-    topic: Topic,
+    document: Document,
     audience: AudienceKey,
     /// The partner's own key where it is told more than its audience; the audience's otherwise.
     reader: AudienceKey,
@@ -88,14 +91,15 @@ impl Publisher {
         Ok(snapshot.definitions.partners.get(holder).cloned().map(Arc::new))
     }
 
-    /// The representation of a topic for a reader.
-    pub async fn publish(&self, topic: &Topic, reader: &Reader) -> Result<Arc<Representation>, PublishError> {
+    /// The representation of a document for a reader.
+    pub async fn publish(&self, document: &Document, reader: &Reader) -> Result<Arc<Representation>, PublishError> {
         let snapshot = self.last_snapshot().await?;
+        let topic = &document.topic;
         let unknown = || PublishError::UnknownTopic(topic.clone());
         // Names that nobody defined must not fill the cache.
         let seen = readable(&snapshot, &topic.channel, &topic.locale, reader).ok_or_else(unknown)?;
         let key = Key {
-            topic: topic.clone(),
+            document: document.clone(),
             audience: seen.audience.key.clone(),
             reader: self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone()),
             token: reader.token_in_path().cloned(),
@@ -119,7 +123,7 @@ impl Publisher {
         let snapshot = self.snapshots.current().await?;
         let Some(seen) = readable(&snapshot, channel, locale, reader) else { return Ok(None) };
         let told = self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone());
-        self.compose(&snapshot, seen, locale, &told).await.map(Some)
+        self.compose(&snapshot, seen, locale, &told, None).await
     }
 
     /// What stands in a channel and locale for an audience, and what a reader is told to have left it.
@@ -129,7 +133,8 @@ impl Publisher {
         seen: Seen<'_>,
         locale: &Locale,
         told: &AudienceKey,
-    ) -> Result<(Edition, Timestamp), PublishError> {
+        page: Option<u32>,
+    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
         let Seen { channel, audience } = seen;
         let scope = Scope {
             channel: channel.slug.to_string(),
@@ -137,14 +142,25 @@ impl Publisher {
             reader: told.as_str().to_owned(),
             locale: locale.to_string(),
         };
-        let window = self.store.window(&scope, channel.entries).await?;
+        let reach = match page {
+            None => Reach::Newest(i64::try_from(channel.entries).unwrap_or(i64::MAX)),
+            Some(page) => Reach::Released((i64::from(page) - 1) * PAGE + 1, i64::from(page) * PAGE),
+        };
+        let window = self.store.window(&scope, reach).await?;
+        // A full page leads on to the next at once: what a page that is full says must not change with the next story.
+        let newest_page = u32::try_from(window.released / PAGE + 1).unwrap_or(u32::MAX);
+        if page.is_some_and(|page| page == 0 || page > newest_page) {
+            return Ok(None);
+        }
         let regions = &snapshot.definitions.regions;
         let rows = window.rows.into_iter();
         let slots: Vec<FilledSlot> = rows.filter_map(|row| filled(row, locale, audience.countries, regions)).collect();
-        let departures = window.departures.iter().filter_map(departure).collect();
-        let updated = window.changed.first().copied().unwrap_or_default();
+        let departures: Vec<Departure> = window.departures.iter().filter_map(departure).collect();
+        let newest = slots.iter().map(|slot| slot.updated).chain(departures.iter().map(|left| left.departed)).max();
+        // An empty document has no date of its own.
+        let updated = newest.or(window.changed.first().copied()).unwrap_or_default();
         let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
-        Ok((edition, last_modified(&window.changed)))
+        Ok(Some((Edition { page, newest_page, ..edition }, last_modified(&window.changed))))
     }
 
     /// A story as it stands in a locale, if it does in any channel that the reader may read.
@@ -220,8 +236,9 @@ impl Publisher {
         key: &Key,
         site: &Site,
     ) -> Result<Representation, PublishError> {
-        let topic = &key.topic;
-        let (edition, changed) = self.compose(snapshot, seen, &topic.locale, &key.reader).await?;
+        let Document { topic, page } = &key.document;
+        let composed = self.compose(snapshot, seen, &topic.locale, &key.reader, *page).await?;
+        let (edition, changed) = composed.ok_or_else(|| PublishError::UnknownTopic(topic.clone()))?;
         let body = render(topic.format, &edition, site);
         Ok(Representation {
             media_type: topic.format.media_type(),

@@ -13,6 +13,7 @@ use crate::model::topic::{Format, Topic};
 use crate::render::xml_text::{escaped, xml_text};
 
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+pub(crate) const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 /// The Atom document of an edition.
@@ -43,7 +44,7 @@ fn head(edition: &Edition, site: &Site) -> String {
         instant(edition.updated),
     );
     let links = [
-        ("self", Format::Atom.essence(), site.topic_url(&topic(locale)), locale),
+        ("self", Format::Atom.essence(), site.document_url(&edition.document(Format::Atom)), locale),
         ("alternate", "text/html", site.channel_url(channel, locale), locale),
     ];
     let siblings =
@@ -51,6 +52,13 @@ fn head(edition: &Edition, site: &Site) -> String {
     for (relation, media_type, url, language) in links.into_iter().chain(siblings) {
         let url = escaped(&url);
         head += &format!("<link rel=\"{relation}\" type=\"{media_type}\" hreflang=\"{language}\" href=\"{url}\"/>\n");
+    }
+    for (relation, document) in edition.paging(Format::Atom) {
+        let url = escaped(&site.document_url(&document));
+        head += &format!("<link rel=\"{relation}\" type=\"{}\" href=\"{url}\"/>\n", Format::Atom.essence());
+    }
+    if edition.page.is_some() {
+        head += &format!("<fh:archive xmlns:fh=\"{HISTORY}\"/>\n");
     }
     head.push_str(&format!(
         "<author><name>{}</name></author>\n<rights>{}</rights>\n<generator>Polywire</generator>\n",

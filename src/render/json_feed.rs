@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::site::Site;
-use crate::model::topic::{Format, Topic};
+use crate::model::topic::Format;
 use crate::render::atom::instant;
 use crate::render::xml_text::xml_text;
 
@@ -14,6 +14,8 @@ struct Document {
     title: String,
     home_page_url: String,
     feed_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
     description: String,
     language: String,
     authors: Vec<Author>,
@@ -87,12 +89,13 @@ impl Extension {
 
 /// The JSON Feed document of an edition.
 pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
-    let topic = Topic { channel: edition.channel.clone(), locale: edition.locale.clone(), format: Format::Json };
+    let older = edition.paging(Format::Json).into_iter().find(|(relation, _)| *relation == "prev-archive");
     let document = Document {
         version: "https://jsonfeed.org/version/1.1",
         title: xml_text(&edition.title),
         home_page_url: site.channel_url(&edition.channel, &edition.locale),
-        feed_url: site.topic_url(&topic),
+        feed_url: site.document_url(&edition.document(Format::Json)),
+        next_url: older.map(|(_, document)| site.document_url(&document)),
         description: xml_text(&edition.description),
         language: edition.locale.to_string(),
         authors: vec![Author { name: xml_text(&edition.service) }],

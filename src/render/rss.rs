@@ -12,7 +12,7 @@ use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::locale::Locale;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
-use crate::render::atom::instant;
+use crate::render::atom::{HISTORY, instant};
 use crate::render::xml_text::xml_text;
 
 /// The RSS document of an edition.
@@ -26,8 +26,25 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
         mime_type: Some(Format::Rss.essence().to_owned()),
         ..Link::default()
     };
-    let mut links = vec![link("self", locale)];
+    let mut links =
+        vec![Link { href: xml_text(&site.document_url(&edition.document(Format::Rss))), ..link("self", locale) }];
+    links.extend(edition.paging(Format::Rss).into_iter().map(|(relation, document)| Link {
+        href: xml_text(&site.document_url(&document)),
+        rel: relation.to_owned(),
+        mime_type: Some(Format::Rss.essence().to_owned()),
+        ..Link::default()
+    }));
     links.extend(edition.siblings.iter().map(|other| link("related", other)));
+    let mut namespaces = BTreeMap::from([
+        ("atom".to_owned(), rss::extension::atom::NAMESPACE.to_owned()),
+        ("dc".to_owned(), rss::extension::dublincore::NAMESPACE.to_owned()),
+    ]);
+    let mut extensions = ExtensionMap::new();
+    if edition.page.is_some() {
+        namespaces.insert("fh".to_owned(), HISTORY.to_owned());
+        let archive = Extension { name: "fh:archive".to_owned(), ..Extension::default() };
+        extensions.insert("fh".to_owned(), BTreeMap::from([("archive".to_owned(), vec![archive])]));
+    }
     let date = crate::render::fixed_date(edition.updated).to_rfc2822();
     let document = Channel {
         title: xml_text(&edition.title),
@@ -48,10 +65,8 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
                 Place::Departure(departure) => notice(departure, edition, site),
             })
             .collect(),
-        namespaces: BTreeMap::from([
-            ("atom".to_owned(), rss::extension::atom::NAMESPACE.to_owned()),
-            ("dc".to_owned(), rss::extension::dublincore::NAMESPACE.to_owned()),
-        ]),
+        namespaces,
+        extensions,
         ..Channel::default()
     };
     let mut bytes = document.write_to(Vec::new()).unwrap_or_default();

@@ -183,6 +183,10 @@ impl Entry<'_> {
             self.moment(updated)
         ];
         self.run(sql, values)?;
+        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal)
+            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1 FROM ordinals WHERE channel = ?1 AND locale = ?2
+            ON CONFLICT (channel, locale, slug) DO NOTHING";
+        self.run(sql, params![channel, locale, slug])?;
         self.change("slot", [channel, audience, locale], slug)
     }
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use crate::store::batch::StoreError;
 use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, Place, Scope, StandingSlot, StoryAt, StoryFile, StoryRow, TextRow, TokenRow,
-    Window, WindowRow,
+    Change, DefinitionRow, FilingRow, Place, Reach, Scope, StandingSlot, StoryAt, StoryFile, StoryRow, TextRow,
+    TokenRow, Window, WindowRow,
 };
 use crate::store::submission::Submission;
 use crate::store::{Store, history, queries, windows};
@@ -75,10 +75,10 @@ impl Store {
         self.read(move |connection| queries::filings(connection, &slug)).await
     }
 
-    /// The newest slots of a window, what has left it, and when it last changed.
-    pub async fn window(&self, scope: &Scope, limit: usize) -> Result<Window, StoreError> {
-        let (scope, limit) = (scope.clone(), i64::try_from(limit).unwrap_or(i64::MAX));
-        self.read(move |connection| windows::window(connection, &scope, limit)).await
+    /// The slots of a window, what has left it, and when it last changed.
+    pub async fn window(&self, scope: &Scope, reach: Reach) -> Result<Window, StoreError> {
+        let scope = scope.clone();
+        self.read(move |connection| windows::window(connection, &scope, reach)).await
     }
 
     /// One slot with everything that is shown in it, while it stands.

@@ -81,6 +81,15 @@ pub struct Scope {
     pub locale: String,
 }
 
+/// How much of a channel a window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// So many of the slots that changed last.
+    Newest(i64),
+    /// The slots of these places in the order of first release, the first and the last of them.
+    Released(i64, i64),
+}
+
 /// A story that has left a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DepartureRow {
@@ -155,6 +164,8 @@ pub struct Window {
     pub departures: Vec<DepartureRow>,
     /// The topic's last change and the one before, newest first.
     pub changed: Vec<Timestamp>,
+    /// How many stories were ever released into the channel and locale.
+    pub released: i64,
 }
 
 /// One thing that a commit changed.

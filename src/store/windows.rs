@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::store::batch::StoreError;
 use crate::store::queries::{TEXT_COLUMNS, all, head, instant, text_row};
-use crate::store::rows::{DepartureRow, Place, Scope, Window, WindowRow};
+use crate::store::rows::{DepartureRow, Place, Reach, Scope, Window, WindowRow};
 
 /// The most departures that a document tells of.
 const DEPARTURES: i64 = 100;
@@ -24,39 +24,50 @@ enum Part {
     Common,
 }
 
-fn window_sql(part: Part) -> String {
-    let whose = match part {
-        Part::Own => "o.audience = ?2".to_owned(),
-        Part::Common => format!("o.audience = '' AND {NO_OWN}"),
-    };
+impl Part {
+    fn whose(self) -> String {
+        match self {
+            Self::Own => "o.audience = ?2".to_owned(),
+            Self::Common => format!("o.audience = '' AND {NO_OWN}"),
+        }
+    }
+}
+
+/// Where slots are looked for: all of a topic, or those of a range in the order of first release.
+const TOPIC: &str = "slots o";
+const RANGE: &str = "ordinals n CROSS JOIN slots o
+    ON o.channel = n.channel AND o.locale = n.locale AND o.slug = n.slug AND n.ordinal BETWEEN ?4 AND ?5";
+
+fn standing_sql(part: Part, from: &str) -> String {
     let sees = NO_OWN.replace("o.", "s.");
     format!(
         "SELECT o.slug, r.record, p.instant, u.instant,
     (SELECT group_concat(DISTINCT s.locale) FROM slots s WHERE s.slug = o.slug AND s.channel = o.channel
         AND s.departed = 0 AND (s.audience = ?2 OR (s.audience = '' AND {sees}))),
     o.notice, o.updated, {TEXT_COLUMNS}
-    FROM slots o JOIN stories r ON r.slug = o.slug AND r.version = o.story_version
+    FROM {from} JOIN stories r ON r.slug = o.slug AND r.version = o.story_version
     JOIN texts t ON t.slug = o.slug AND t.locale = o.text_locale AND t.version = o.text_version
     JOIN commits p ON p.seq = o.published JOIN commits u ON u.seq = o.updated
-    WHERE o.channel = ?1 AND {whose} AND o.locale = ?3 AND o.departed = 0"
+    WHERE o.channel = ?1 AND {} AND o.locale = ?3 AND o.departed = 0",
+        part.whose()
     )
 }
 
-fn newest_sql(part: Part) -> String {
-    format!("{} ORDER BY o.updated DESC, o.slug LIMIT ?4", window_sql(part))
-}
-
-fn departed_sql(part: Part) -> String {
-    let whose = match part {
-        Part::Own => "o.audience = ?2".to_owned(),
-        Part::Common => format!("o.audience = '' AND {NO_OWN}"),
-    };
+fn departed_sql(part: Part, from: &str) -> String {
     format!(
-        "SELECT o.slug, p.instant, d.instant FROM slots o
+        "SELECT o.slug, p.instant, d.instant FROM {from}
     JOIN commits p ON p.seq = o.published JOIN commits d ON d.seq = o.departed
-    WHERE o.channel = ?1 AND {whose} AND o.locale = ?3 AND o.departed > 0 AND o.dropped = 0
-    ORDER BY o.departed DESC, o.slug LIMIT ?4"
+    WHERE o.channel = ?1 AND {} AND o.locale = ?3 AND o.departed > 0 AND o.dropped = 0",
+        part.whose()
     )
+}
+
+/// The statement of a reach: the newest by an index, or a range as a whole.
+fn reached(sql: &dyn Fn(&str) -> String, order: &str, reach: Reach) -> (String, [i64; 2]) {
+    match reach {
+        Reach::Newest(count) => (format!("{} ORDER BY {order} LIMIT ?4 + ?5", sql(TOPIC)), [count, 0]),
+        Reach::Released(first, last) => (sql(RANGE), [first, last]),
+    }
 }
 
 /// The commit of its last change of significance, and the row.
@@ -83,34 +94,44 @@ fn parts(audience: &str) -> &'static [Part] {
     if audience.is_empty() { &[Part::Own] } else { &[Part::Own, Part::Common] }
 }
 
-/// The newest slots of a window, what has left it, and when it last changed, all as of one commit.
-pub(crate) fn window(connection: &Connection, scope: &Scope, limit: i64) -> Result<Window, StoreError> {
+/// The slots of a window, what has left it, and when it last changed, all as of one commit.
+pub(crate) fn window(connection: &Connection, scope: &Scope, reach: Reach) -> Result<Window, StoreError> {
     let Scope { channel, audience, locale, .. } = scope;
     let transaction = connection.unchecked_transaction()?;
     let mut rows = Vec::new();
     for part in parts(audience) {
-        rows.extend(all(&transaction, &newest_sql(*part), params![channel, audience, locale, limit], window_row)?);
+        let (sql, [first, last]) = reached(&|from| standing_sql(*part, from), "o.updated DESC, o.slug", reach);
+        rows.extend(all(&transaction, &sql, params![channel, audience, locale, first, last], window_row)?);
     }
     rows.sort_by(|(one, first), (other, second)| other.cmp(one).then_with(|| first.slug.cmp(&second.slug)));
-    rows.truncate(usize::try_from(limit).unwrap_or_default());
+    if let Reach::Newest(count) = reach {
+        rows.truncate(usize::try_from(count).unwrap_or_default());
+    }
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let departures = departures(&transaction, scope)?;
-    let changed = changed(&transaction, scope)?;
-    Ok(Window { head: head(&transaction)?, rows, departures, changed })
+    let departures = departures(&transaction, scope, reach)?;
+    let changed = match reach {
+        Reach::Newest(_) => changed(&transaction, scope)?,
+        Reach::Released(first, last) => changed_within(&transaction, scope, [first, last])?,
+    };
+    let released = "SELECT coalesce(max(ordinal), 0) FROM ordinals WHERE channel = ?1 AND locale = ?2";
+    let released = all(&transaction, released, params![channel, locale], |row| row.get(0))?.pop().unwrap_or_default();
+    Ok(Window { head: head(&transaction)?, rows, departures, changed, released })
 }
 
 /// What has left a window and does not stand in it again, the newest first.
-fn departures(connection: &Connection, scope: &Scope) -> Result<Vec<DepartureRow>, StoreError> {
+fn departures(connection: &Connection, scope: &Scope, reach: Reach) -> Result<Vec<DepartureRow>, StoreError> {
     let Scope { channel, audience, reader, locale } = scope;
+    let reach = if matches!(reach, Reach::Newest(_)) { Reach::Newest(DEPARTURES) } else { reach };
+    let of = |part: Part, whose: &str| {
+        let (sql, [first, last]) = reached(&|from| departed_sql(part, from), "o.departed DESC, o.slug", reach);
+        all(connection, &sql, params![channel, whose, locale, first, last], departure_row)
+    };
     let mut rows = Vec::new();
     for part in parts(audience) {
-        let values = params![channel, audience, locale, DEPARTURES];
-        rows.extend(all(connection, &departed_sql(*part), values, departure_row)?);
+        rows.extend(of(*part, audience)?);
     }
     if reader != audience {
-        for row in
-            all(connection, &departed_sql(Part::Own), params![channel, reader, locale, DEPARTURES], departure_row)?
-        {
+        for row in of(Part::Own, reader)? {
             let (channel, audience, locale) = (channel.clone(), audience.clone(), locale.clone());
             let place = Place { channel, audience, locale, slug: row.slug.clone() };
             if rows.iter().all(|known| known.slug != row.slug) && !stands(connection, &place)? {
@@ -164,10 +185,27 @@ fn changed(connection: &Connection, scope: &Scope) -> Result<Vec<Timestamp>, Sto
     Ok(changed)
 }
 
+/// The instants of the last two commits that changed a range of a window, the newest first: those that changed one of its
+/// stories, or the whole topic.
+fn changed_within(connection: &Connection, scope: &Scope, range: [i64; 2]) -> Result<Vec<Timestamp>, StoreError> {
+    let Scope { channel, audience, reader, locale } = scope;
+    let sql = "SELECT DISTINCT o.instant, o.seq FROM commits o WHERE o.seq IN (
+            SELECT c.seq FROM ordinals n CROSS JOIN changes c ON c.slug = n.slug AND c.channel = n.channel
+                AND c.locale = n.locale AND (c.audience IN (?2, ?3) OR (c.audience = '' AND NOT EXISTS (
+                    SELECT 1 FROM slots x
+                    WHERE x.slug = c.slug AND x.channel = c.channel AND x.audience = ?2 AND x.locale = c.locale)))
+            WHERE n.channel = ?1 AND n.locale = ?4 AND n.ordinal BETWEEN ?5 AND ?6
+            UNION SELECT max(seq) FROM changes WHERE channel = ?1 AND audience = ?2 AND locale = ?4 AND slug = ''
+            UNION SELECT max(seq) FROM changes WHERE channel = ?1 AND audience = ?3 AND locale = ?4 AND slug = ''
+            UNION SELECT max(seq) FROM changes WHERE channel = ?1 AND audience = '' AND locale = ?4 AND slug = ''
+        ) ORDER BY o.seq DESC LIMIT 2";
+    all(connection, sql, params![channel, audience, reader, locale, range[0], range[1]], |row| instant(row, 0))
+}
+
 /// One slot with everything that is shown in it, while it stands.
 pub(crate) fn slot(connection: &Connection, place: &Place) -> Result<Option<WindowRow>, StoreError> {
     let Place { channel, audience, locale, slug } = place;
-    let sql = format!("{} AND o.slug = ?4", window_sql(Part::Own));
+    let sql = format!("{} AND o.slug = ?4", standing_sql(Part::Own, TOPIC));
     Ok(all(connection, &sql, params![channel, audience, locale, slug], window_row)?.pop().map(|(_, row)| row))
 }
 
@@ -210,10 +248,16 @@ mod tests {
         for step in crate::store::open::MIGRATIONS {
             connection.execute_batch(step).unwrap();
         }
-        let both = [Part::Own, Part::Common];
-        for (sql, count) in both.into_iter().flat_map(|part| [(newest_sql(part), 4), (departed_sql(part), 4)]) {
+        let mut statements = Vec::new();
+        for part in [Part::Own, Part::Common] {
+            for reach in [Reach::Newest(1), Reach::Released(1, 1)] {
+                statements.push(reached(&|from| standing_sql(part, from), "o.updated DESC, o.slug", reach).0);
+                statements.push(reached(&|from| departed_sql(part, from), "o.departed DESC, o.slug", reach).0);
+            }
+        }
+        for sql in statements {
             let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-            let values = vec!["1"; count];
+            let values = vec!["1"; 5];
             let steps = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
             let steps: Vec<String> = steps.map(Result::unwrap).collect();
             // The one sort is of the languages of a single story.

@@ -47,6 +47,8 @@ pub fn compose(
         siblings: channel.locales.iter().filter(|other| *other != locale).cloned().collect(),
         entries: slots.iter().filter_map(|slot| entry(catalogs, slot)).collect(),
         departures,
+        page: None,
+        newest_page: 1,
         departed: (catalogs.label(locale, "departed-title"), catalogs.label(locale, "departed-notice")),
     }
 }

@@ -153,13 +153,13 @@ async fn a_change_of_place_moves_the_story_between_channels() {
     let (_newsroom, desk) = desk().await;
     put(&desk, Some(RECORD), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
     let scope = Scope { channel: "africa".into(), audience: String::new(), reader: String::new(), locale: "en".into() };
-    let before = desk.store().window(&scope, 10).await.unwrap();
+    let before = desk.store().window(&scope, polywire::store::rows::Reach::Newest(10)).await.unwrap();
     put(&desk, Some(&record(&[("\"KE\"", "\"FR\"")])), vec![]).await.unwrap();
     let slots = standing(&desk).await;
     assert!(slots.iter().all(|slot| slot.starts_with("europe.")), "{slots:?}");
     let filings = desk.store().filings("athi").await.unwrap();
     assert_eq!(filings.iter().map(|filing| filing.channel.as_str()).collect::<Vec<_>>(), ["europe"]);
-    let after = desk.store().window(&scope, 10).await.unwrap();
+    let after = desk.store().window(&scope, polywire::store::rows::Reach::Newest(10)).await.unwrap();
     assert!(after.rows.is_empty() && after.changed != before.changed, "a departure is a change of the topic");
 }
 

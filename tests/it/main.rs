@@ -6,6 +6,7 @@
 mod support;
 
 mod agreement;
+mod archive;
 mod channels;
 mod cli;
 mod desk;

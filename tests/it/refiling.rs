@@ -147,8 +147,8 @@ async fn old_stories_keep_their_order_and_flood_nobody() {
     let rows = |window: polywire::store::rows::Window| {
         window.rows.into_iter().map(|row| (row.slug, row.published, row.updated)).collect::<Vec<_>>()
     };
-    let new = rows(desk.store().window(&scope("kenya"), 10).await.unwrap());
-    let old = rows(desk.store().window(&scope("africa"), 10).await.unwrap());
+    let new = rows(desk.store().window(&scope("kenya"), polywire::store::rows::Reach::Newest(10)).await.unwrap());
+    let old = rows(desk.store().window(&scope("africa"), polywire::store::rows::Reach::Newest(10)).await.unwrap());
     assert_eq!(new, old, "the same instants and the same order as where they stood before");
     assert_eq!(new.into_iter().map(|(slug, ..)| slug).collect::<Vec<_>>(), order);
 }

@@ -34,7 +34,8 @@ pub(crate) async fn document(desk: &Desk, topic: &str, name: Option<&str>) -> Ar
     let snapshot = desk.snapshot().await.unwrap();
     let known = |name: &str| snapshot.definitions.partners[&name.parse().unwrap()].clone();
     let reader = name.map_or_else(Reader::default, |name| Reader::partner(Arc::new(known(name)), None));
-    publisher(desk).publish(&topic.parse().unwrap(), &reader).await.unwrap()
+    let topic: polywire::model::topic::Topic = topic.parse().unwrap();
+    publisher(desk).publish(&topic.into(), &reader).await.unwrap()
 }
 
 /// What a topic says of the story: `shown`, `left`, or nothing.

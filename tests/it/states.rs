@@ -28,8 +28,8 @@ pub(crate) async fn desk_with(lines: &str) -> (Newsroom, Desk) {
 /// What the channel's feed in a locale says: entries and their languages, and the document.
 pub(crate) async fn feed(desk: &Desk, locale: &str) -> (Vec<(String, String)>, String) {
     let publisher = Publisher::new(desk.store().clone(), Site::new("https://feeds.example", "news.example", 2026));
-    let topic = format!("africa.{locale}.json").parse().unwrap();
-    let document = publisher.publish(&topic, &Reader::default()).await.unwrap();
+    let topic: polywire::model::topic::Topic = format!("africa.{locale}.json").parse().unwrap();
+    let document = publisher.publish(&topic.into(), &Reader::default()).await.unwrap();
     let text = String::from_utf8(document.identity.body.to_vec()).unwrap();
     let feed: serde_json::Value = serde_json::from_str(&text).unwrap();
     let entry = |item: &serde_json::Value| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use polywire::store::Store;
 use polywire::store::batch::{Batch, Expect, Fence, Moment, StoreError, Write};
-use polywire::store::rows::{Place, Scope, SlotRow, TextRow};
+use polywire::store::rows::{Place, Reach, Scope, SlotRow, TextRow};
 use polywire::store::submission::Submission;
 
 fn at(second: i64) -> Timestamp {
@@ -132,7 +132,7 @@ async fn instants_never_go_back() {
     for second in [100, 50, 70, 200] {
         store.commit(batch(second, vec![topic()])).await.unwrap();
     }
-    assert_eq!(store.window(&scope("c"), 1).await.unwrap().changed, [at(200), at(100)]);
+    assert_eq!(store.window(&scope("c"), Reach::Newest(1)).await.unwrap().changed, [at(200), at(100)]);
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_window_holds_the_newest_slots_of_its_topic_alone() {
     store.commit(batch(4, vec![text("a", "en", 2, "reviewed"), slot("x", "en", "a", 2)])).await.unwrap();
     let departed = Write::SlotEmptied(place("x", "en", "c"));
     store.commit(batch(5, vec![departed])).await.unwrap();
-    let window = store.window(&scope("x"), 10).await.unwrap();
+    let window = store.window(&scope("x"), Reach::Newest(10)).await.unwrap();
     let slugs: Vec<(&str, i64)> = window.rows.iter().map(|row| (row.slug.as_str(), row.text.version)).collect();
     assert_eq!(slugs, [("a", 2), ("b", 1)]);
     assert_eq!(window.changed, [at(5), at(4)]);
@@ -156,11 +156,11 @@ async fn a_window_holds_the_newest_slots_of_its_topic_alone() {
     assert_eq!(store.departures_before(at(5), 10).await.unwrap(), []);
     assert_eq!(store.departures_before(at(6), 10).await.unwrap(), [place("x", "en", "c")]);
     store.commit(batch(6, vec![Write::DepartureDropped(place("x", "en", "c"))])).await.unwrap();
-    let window = store.window(&scope("x"), 10).await.unwrap();
+    let window = store.window(&scope("x"), Reach::Newest(10)).await.unwrap();
     assert_eq!((window.departures.len(), window.changed[0]), (0, at(6)), "forgetting is a change too");
-    assert_eq!(store.window(&scope("y"), 2).await.unwrap().rows.len(), 2);
+    assert_eq!(store.window(&scope("y"), Reach::Newest(2)).await.unwrap().rows.len(), 2);
     let french = Scope { locale: "fr".into(), ..scope("x") };
-    assert!(store.window(&french, 10).await.unwrap().rows.is_empty());
+    assert!(store.window(&french, Reach::Newest(10)).await.unwrap().rows.is_empty());
 }
 
 #[tokio::test]
