@@ -8,7 +8,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwapOption;
 
 use crate::definitions::settings::Locales;
-use crate::definitions::{Definitions, LOCALES, settings};
+use crate::definitions::{Definitions, LOCALES, PARTNERS, settings};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::store::Store;
@@ -127,8 +127,13 @@ pub async fn files_in_force(store: &Store) -> Result<(i64, BTreeMap<String, Sour
     Ok((revision, by_name(rows)))
 }
 
+/// What was removed has an empty version last.
 fn by_name(rows: Vec<DefinitionRow>) -> BTreeMap<String, SourceFile> {
-    rows.into_iter().map(|row| (row.name.clone(), source(&row.name, &row.content))).collect()
+    let removed = |row: &DefinitionRow| row.name.starts_with(PARTNERS) && row.content.is_empty();
+    rows.into_iter()
+        .filter(|row| !removed(row))
+        .map(|row| (row.name.clone(), source(&row.name, &row.content)))
+        .collect()
 }
 
 /// The snapshot in force, kept until the store has a newer one.
@@ -155,7 +160,11 @@ impl Snapshots {
             return Err(SnapshotError::Empty);
         }
         let snapshot = Arc::new(Snapshot::read(revision, &files).map_err(SnapshotError::Unreadable)?);
-        self.current.store(Some(snapshot.clone()));
+        // Somebody else may have read a newer one meanwhile.
+        self.current.rcu(|known| match known {
+            Some(known) if known.revision > snapshot.revision => Some(known.clone()),
+            _ => Some(snapshot.clone()),
+        });
         Ok(snapshot)
     }
 

@@ -33,6 +33,7 @@ pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
 pub struct App {
     listener: Listener,
     publisher: Arc<Publisher>,
+    head: i64,
     desk: Arc<Desk>,
     inbox: Inbox,
     /// Whether the inbox has been read.
@@ -74,12 +75,14 @@ impl App {
             }
             report(reading);
         }
+        // What is committed from here on is followed: nothing the publisher reads is older.
+        let head = store.head().await?;
         let publisher = Arc::new(Publisher::new(store, site));
         publisher.snapshot().await.context("there is nothing to serve")?;
         if config.demo {
             desk.file_sample(fence.as_ref(), inbox.folders()).await?;
         }
-        Ok(Self { listener, publisher, desk, inbox, read, fence, report, changes, lock })
+        Ok(Self { listener, publisher, head, desk, inbox, read, fence, report, changes, lock })
     }
 
     /// The address it listens on.
@@ -100,9 +103,7 @@ impl App {
     /// Serves until `shutdown` resolves and every request that came in is answered.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
-        // Taken before anything is served: what is committed from here on is followed.
-        let head = self.desk.store().head().await?;
-        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), head, stopped.clone()));
+        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), self.head, stopped.clone()));
         let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), stopped.clone()));
         let watch = tokio::spawn(watch_folders(
             self.desk,

@@ -50,7 +50,7 @@ struct Place {
     feeds: Option<PathBuf>,
     /// Folder of words [default: locales]
     #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_LOCALES")]
-    locales: Option<PathBuf>,
+    locales: Option<String>,
     /// Use the demonstration's own store
     #[arg(long, global = true, env = "POLYWIRE_DEMO", num_args = 0, default_missing_value = "true")]
     demo: Option<bool>,
@@ -131,7 +131,7 @@ impl Place {
             data: self.data,
             store: self.store,
             feeds: self.feeds,
-            locales: self.locales,
+            locales: self.locales.map(PathBuf::from),
             demo: self.demo,
             public_url: self.public_url,
             ..Given::default()

@@ -1,6 +1,7 @@
-//! `polywire partner add|set|list|rotate|revoke`.
+//! `polywire partner add|set|list|rotate|revoke|remove`.
 
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
@@ -47,6 +48,11 @@ pub(super) enum Command {
         /// The partner
         name: Slug,
     },
+    /// Remove a partner: its tokens end, and nothing is kept for it any more
+    Remove {
+        /// The partner
+        name: Slug,
+    },
     /// End the tokens of a partner at once
     Revoke {
         /// The partner
@@ -60,15 +66,40 @@ pub(super) enum Command {
 /// What a partner may read.
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// The channels it may read [default: every public one]
+    /// The channels it may read, or "public" for every public one [default: public]
     #[arg(long, value_delimiter = ',', value_name = "A,B")]
-    channels: Option<Vec<Slug>>,
-    /// The languages it may read [default: all]
-    #[arg(long, value_delimiter = ',', value_name = "en,fr")]
-    locales: Option<Vec<Locale>>,
+    channels: Option<Vec<String>>,
+    // Everywhere else this names a folder: here it takes the place of that flag, so it has to be of the same type.
+    /// The languages it may read, or "all" [default: all]
+    #[arg(long, id = "locales", value_delimiter = ',', value_name = "en,fr")]
+    locales: Option<Vec<String>>,
     /// Documents it may fetch in a minute [default: 600]
     #[arg(long, value_name = "COUNT")]
     rate: Option<u32>,
+}
+
+impl Reading {
+    /// The channels that are named, or those of before where nothing is said; none in particular means every public one.
+    fn channels(&self, before: Option<Vec<Slug>>) -> Result<Option<Vec<Slug>>> {
+        named(self.channels.as_deref(), "public", before)
+    }
+
+    /// The languages that are named, or those of before where nothing is said; none in particular means all.
+    fn locales(&self, before: Option<Vec<Locale>>) -> Result<Option<Vec<Locale>>> {
+        named(self.locales.as_deref(), "all", before)
+    }
+}
+
+/// A list, unless it is the one word that means no list.
+fn named<T>(words: Option<&[String]>, no_list: &str, before: Option<Vec<T>>) -> Result<Option<Vec<T>>>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    match words {
+        None => Ok(before),
+        Some([word]) if word == no_list => Ok(None),
+        Some(words) => Ok(Some(words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?)),
+    }
 }
 
 #[derive(Serialize)]
@@ -92,7 +123,8 @@ struct TokenOut {
 
 impl Command {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
-        let (_, store) = place.store()?;
+        // The folder of words is none of these commands' business; the flag means something else here.
+        let (_, store) = Place { locales: None, ..place }.store()?;
         let desk = Desk::new(store);
         let outcome = progress::beside(&desk, self.act(&desk)).await;
         match outcome {
@@ -111,21 +143,16 @@ impl Command {
     async fn act(self, desk: &Desk) -> Result<()> {
         match self {
             Self::Add { name, countries, reading } => {
-                let partner = Partner {
-                    name,
-                    countries,
-                    channels: reading.channels,
-                    locales: reading.locales,
-                    rate: reading.rate.unwrap_or(RATE),
-                };
+                let (channels, locales) = (reading.channels(None)?, reading.locales(None)?);
+                let partner = Partner { name, countries, channels, locales, rate: reading.rate.unwrap_or(RATE) };
                 hand_out(&partner.name, &desk.add_partner(&actor(), &partner).await?)
             }
             Self::Set { name, countries, reading } => {
                 let known = desk.known_partner(&name).await?;
                 let partner = Partner {
                     countries: countries.unwrap_or(known.countries),
-                    channels: reading.channels.or(known.channels),
-                    locales: reading.locales.or(known.locales),
+                    channels: reading.channels(known.channels)?,
+                    locales: reading.locales(known.locales)?,
                     rate: reading.rate.unwrap_or(known.rate),
                     name,
                 };
@@ -135,6 +162,11 @@ impl Command {
             }
             Self::List { json } => list(desk, json).await,
             Self::Rotate { name } => hand_out(&name, &desk.rotate_token(&actor(), &name).await?),
+            Self::Remove { name } => {
+                desk.remove_partner(&actor(), &name).await?;
+                say(&format!("{name}: removed"));
+                Ok(())
+            }
             Self::Revoke { name, token } => {
                 let ended = desk.revoke_tokens(&actor(), &name, token.as_deref().unwrap_or_default()).await?;
                 if ended == 0 {

@@ -14,9 +14,11 @@ use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::story::PubStatus;
 use crate::snapshot::{Snapshot, files_in_force};
 use crate::store::batch::Write;
 use crate::store::rows::Place;
+use crate::visibility::Visibility;
 use crate::words::fallback::with_parents;
 
 /// Stories read at once.
@@ -65,14 +67,21 @@ impl Desk {
         let mut gaps = Vec::new();
         self.each_story(|Ready { story, texts, standing }| {
             let filing = standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str());
-            let Some(filing) = filing.filter(|_| story.urgency <= urgency) else { return };
+            let regions = &snapshot.definitions.regions;
+            let may_be_shown = story.status == PubStatus::Usable && story.rights.admit(audience.countries, regions);
+            let Some(filing) = filing.filter(|_| story.urgency <= urgency && may_be_shown) else { return };
             let mut showable = Showable::new(&snapshot, &story, &texts);
             let view = View { channel, audience: audience.countries, snapshot: &snapshot };
-            let lacking = channel.locales.iter();
-            let lacking: Vec<Locale> = lacking
-                .filter(|locale| view.fill(&with_parents(locale), &texts, &mut showable).is_none())
-                .cloned()
-                .collect();
+            let mut lacks = |locale: &&Locale| {
+                let own = with_parents(locale);
+                // What its rights keep back is not lacking.
+                let kept_back = texts.iter().filter(|text| own.contains(&text.locale)).any(|text| {
+                    let verdict = view.judge(text, &showable);
+                    matches!(verdict, Visibility::Hidden(reasons) if reasons.iter().all(|reason| reason.is_of_rights()))
+                });
+                !kept_back && view.fill(&own, &texts, &mut showable).is_none()
+            };
+            let lacking: Vec<Locale> = channel.locales.iter().filter(|locale| lacks(locale)).cloned().collect();
             if !lacking.is_empty() {
                 gaps.push(Gap { since: filing.since, slug: story.slug.clone(), urgency: story.urgency, lacking });
             }

@@ -1,6 +1,7 @@
 //! Explaining: why a story stands where it does, or does not, now or at an earlier instant. Every rule with what went
 //! into it and what came out, judged by the same functions that file and show.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -19,7 +20,7 @@ use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::{Snapshot, files_in_force_at};
-use crate::store::rows::{Seen, StoryAt, TextRow};
+use crate::store::rows::{Place, Seen, StandingSlot, StoryAt, TextRow};
 use crate::visibility::Visibility;
 use crate::visibility::filter::{selects, tests};
 use crate::words::fallback::with_parents;
@@ -53,13 +54,35 @@ impl Desk {
             Arc::new(Snapshot::read(revision, &files).map_err(DeskError::Refused)?)
         };
         let at = self.store.story_at(question.slug.as_str(), seq).await?;
-        let at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
+        let mut at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
+        let known = self.store.story(question.slug.as_str()).await?.and_then(|row| row.opened);
+        if question.at.is_none() {
+            at.shown = seen_now(self.store.slots(question.slug.as_str()).await?);
+        }
         let story = story::read_accepted(&question.slug, &at.record).map_err(DeskError::Refused)?;
         let texts = at.texts.iter().cloned().filter_map(TextRow::into_text).collect();
         let texts = self.with_origins(&story, texts).await?;
-        let opened = self.store.opened_at(question.slug.as_str(), story.language.as_str(), seq).await?;
+        // When it was opened is known as of now; of earlier times it is told by its first versions.
+        let opened = match known.filter(|opened| question.at.is_none_or(|at| *opened <= at)) {
+            Some(opened) => Some(opened),
+            None => self.store.opened_at(question.slug.as_str(), story.language.as_str(), seq).await?,
+        };
         Ok(Case { question, snapshot: &snapshot, story: &story, texts: &texts, at: &at, opened }.explain())
     }
+}
+
+/// What is to be seen in each slot there is or was.
+fn seen_now(slots: Vec<StandingSlot>) -> BTreeMap<(String, String, String), Seen> {
+    let seen = |slot: StandingSlot| {
+        let seen = match slot {
+            StandingSlot { departed: 0, .. } => Seen::Shown,
+            StandingSlot { departed, dropped, .. } if departed == dropped => Seen::Nothing,
+            StandingSlot { .. } => Seen::Left,
+        };
+        let Place { channel, audience, locale, .. } = slot.slot.place;
+        ((channel, audience, locale), seen)
+    };
+    slots.into_iter().map(seen).collect()
 }
 
 /// Everything a slot is judged by.

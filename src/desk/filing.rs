@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::desk::showable::Showable;
 use crate::desk::slots::{Slots, filing_writes};
 use crate::desk::view::View;
+use crate::model::audience::AudienceKey;
 use crate::model::channel::{Channel, Fallback};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -88,7 +89,9 @@ impl Standing {
 
 /// Slots by their places.
 pub(crate) fn by_place(slots: Vec<StandingSlot>) -> BTreeMap<Place, StandingSlot> {
-    slots.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect()
+    // What one partner alone was told is no view of the story.
+    let of_views = slots.into_iter().filter(|slot| !AudienceKey::is_partners(&slot.slot.place.audience));
+    of_views.map(|slot| (slot.slot.place.clone(), slot)).collect()
 }
 
 /// What made a story be filed anew.

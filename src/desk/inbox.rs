@@ -86,7 +86,12 @@ impl Inbox {
         for (name, file) in &found.definitions {
             let submission = Submission::of(name, &file.text);
             if known.get(name) != Some(&submission) {
-                given.push(GivenDefinition { name: name.clone(), file: file.clone(), submission: Some(submission) });
+                given.push(GivenDefinition {
+                    name: name.clone(),
+                    file: file.clone(),
+                    is_new: false,
+                    submission: Some(submission),
+                });
             }
         }
         if !given.is_empty() {

@@ -17,21 +17,35 @@ const LIVE: usize = 2;
 impl Desk {
     /// Adds a partner and gives its token, which nobody can be told again.
     pub async fn add_partner(&self, actor: &str, partner: &Partner) -> Result<Token, DeskError> {
-        if self.snapshot().await?.definitions.partners.contains_key(&partner.name) {
-            let message = format!("there is a partner \"{}\" already", partner.name);
-            let hint = "`polywire partner set` changes it, `polywire partner rotate` gives it another token";
-            return Err(DeskError::Refused(vec![Fault::of_file("partner-exists", "", message).hint(hint)]));
-        }
         let token = new_token()?;
         let holder = partner.name.to_string();
-        self.define_partner(actor, "add partner", partner, &[Write::Token { digest: token.digest(), holder }]).await?;
-        Ok(token)
+        let name = partner.name.clone();
+        let content = partner::write(partner);
+        let with = [Write::Token { digest: token.digest(), holder }];
+        match self.define_partner(&Act { actor, verb: "add partner", fence: None }, &name, &content, true, &with).await
+        {
+            Err(DeskError::Refused(faults)) if faults.iter().any(|fault| fault.code == "defined-already") => {
+                let message = format!("there is a partner \"{name}\" already");
+                let hint = "`polywire partner set` changes it, `polywire partner rotate` gives it another token";
+                Err(DeskError::Refused(vec![Fault::of_file("partner-exists", "", message).hint(hint)]))
+            }
+            outcome => outcome.map(|()| token),
+        }
     }
 
     /// Changes what a partner may read. It is told what leaves its view.
     pub async fn set_partner(&self, actor: &str, partner: &Partner) -> Result<(), DeskError> {
         self.known_partner(&partner.name).await?;
-        self.define_partner(actor, "set partner", partner, &[]).await
+        let act = Act { actor, verb: "set partner", fence: None };
+        self.define_partner(&act, &partner.name, &partner::write(partner), false, &[]).await
+    }
+
+    /// Removes a partner: its tokens end, and slots that were kept for it alone are kept no more.
+    pub async fn remove_partner(&self, actor: &str, name: &Slug) -> Result<(), DeskError> {
+        self.known_partner(name).await?;
+        let live = self.tokens_of(name).await?.into_iter().filter(|token| !token.revoked);
+        let with: Vec<Write> = live.map(|token| Write::TokenRevoked { digest: token.digest }).collect();
+        self.define_partner(&Act { actor, verb: "remove partner", fence: None }, name, "", false, &with).await
     }
 
     /// Gives a partner another token. The one it has stays good until the next time; older ones do not.
@@ -75,17 +89,19 @@ impl Desk {
         })
     }
 
+    /// Puts the definition of a partner in force; an empty one removes it.
     async fn define_partner(
         &self,
-        actor: &str,
-        verb: &str,
-        partner: &Partner,
+        act: &Act<'_>,
+        partner: &Slug,
+        content: &str,
+        is_new: bool,
         with: &[Write],
     ) -> Result<(), DeskError> {
-        let name = format!("{PARTNERS}{}.toml", partner.name);
-        let file = SourceFile::new(&name, &partner::write(partner));
-        let given = vec![GivenDefinition { name, file, submission: None }];
-        let submitted = self.define(&Act { actor, verb, fence: None }, given, with).await?;
+        let name = format!("{PARTNERS}{partner}.toml");
+        let file = SourceFile::new(&name, content);
+        let given = vec![GivenDefinition { name, file, is_new, submission: None }];
+        let submitted = self.define(act, given, with).await?;
         if submitted.accepted.is_empty() { Err(DeskError::Refused(submitted.faults)) } else { Ok(()) }
     }
 }

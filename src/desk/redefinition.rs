@@ -8,7 +8,7 @@ use crate::desk::filing::Standing;
 use crate::desk::given::tags;
 use crate::desk::showable::can_show;
 use crate::desk::submit::GivenDefinition;
-use crate::model::audience::AudienceKey;
+use crate::model::audience::{AudienceKey, MOVED};
 use crate::model::fault::Fault;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -54,6 +54,11 @@ impl Redefinition {
             writes.push(Write::Definition { name: definition.name.clone(), content });
             writes.extend(definition.submission.clone().map(Write::Submission));
         }
+        // Who has moved once is remembered: what it is told is its own from then on.
+        let readers: BTreeSet<&str> = self.moved.iter().map(|moved| moved.reader.as_str()).collect();
+        writes.extend(
+            readers.into_iter().map(|reader| Write::Setting { name: format!("{MOVED}{reader}"), value: String::new() }),
+        );
         writes
     }
 
@@ -117,10 +122,22 @@ impl Redefinition {
             .collect()
     }
 
-    /// The audiences that nobody belongs to any more.
+    /// The audiences that nobody belongs to any more, and the keys of partners that are no more.
     pub(crate) fn dropped_audiences(&self) -> Vec<Write> {
         let Some(before) = self.before.as_deref() else { return Vec::new() };
         let mut writes = Vec::new();
+        let gone =
+            before.definitions.partners.keys().filter(|name| !self.after.definitions.partners.contains_key(*name));
+        for name in gone {
+            let audience = AudienceKey::of_partner(name).as_str().to_owned();
+            writes.extend(
+                before
+                    .definitions
+                    .channels
+                    .keys()
+                    .map(|channel| Write::AudienceDropped { channel: channel.to_string(), audience: audience.clone() }),
+            );
+        }
         for channel in before.definitions.channels.keys() {
             let after = kept(Some(&self.after), channel);
             for key in kept(Some(before), channel).into_iter().filter(|key| !after.contains(key)) {
@@ -146,14 +163,32 @@ impl Redefinition {
                     slug: slug.clone(),
                 };
                 let (was, will) = (place(from), place(to));
-                let stands = will_stand.get(&will).or_else(|| will_stand.get(&will.of_channel())).copied();
-                if standing.stands(&was) && stands != Some(true) {
+                let stands = will_stand.get(&will).or_else(|| will_stand.get(&will.of_channel())) == Some(&true);
+                // Also what had left before, as long as readers are told of it.
+                let known = standing.seen(&was).is_some_and(|slot| slot.dropped == 0);
+                if known && !stands {
                     let seen = if standing.slots.contains_key(&was) { was } else { was.of_channel() };
                     left.push(Write::SlotHidden { place: seen, audience: reader.as_str().to_owned(), told: true });
+                } else if stands && !standing.stands(&was) {
+                    left.push(Write::SlotReturned(place(reader)));
                 }
             }
         }
         left
+    }
+
+    /// What new audiences are not to be told of: it left before they began.
+    pub(crate) fn unseen(&self, standing: &Standing, will_stand: &BTreeMap<&Place, bool>) -> Vec<Write> {
+        let told = standing.slots.iter().filter(|(place, slot)| {
+            place.audience.is_empty() && slot.departed > 0 && slot.dropped == 0 && will_stand.get(place) != Some(&true)
+        });
+        let of_channel = |place: &Place| {
+            let newcomers = self.newcomers.iter().filter(|(_, audience)| !audience.is_empty());
+            newcomers.filter(|(channel, _)| *channel == place.channel).cloned().collect::<Vec<_>>()
+        };
+        told.flat_map(|(place, _)| of_channel(place).into_iter().map(|(_, audience)| (place.clone(), audience)))
+            .map(|(place, audience)| Write::SlotHidden { place, audience, told: false })
+            .collect()
     }
 
     /// Faults about service words without which a text that is shown now could not be any more.

@@ -196,7 +196,9 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
                 _ => {}
             }
         }
-        change.left_views(standing, &will_stand)
+        let mut left = change.left_views(standing, &will_stand);
+        left.extend(change.unseen(standing, &will_stand));
+        left
     };
     writes.extend(left);
     writes.extend(change.topics_of_words(standing));

@@ -75,10 +75,12 @@ impl<'a> Slots<'a> {
             return;
         }
         let stands = self.standing.stands(&place);
+        // Also who was told that it left: that must not be taken back.
+        let told = self.standing.seen(&place).is_some_and(|slot| slot.dropped == 0);
         let filling = self.fill(view, locale, patience.filter(|_| !stands));
         match filling {
             Some(filling) if is_kept || Some(filling) != common => drop(self.wanted.insert(place, filling)),
-            None if !is_kept && common.is_some() => drop(self.hidden.insert(place, stands)),
+            None if !is_kept && common.is_some() => drop(self.hidden.insert(place, told)),
             _ => {}
         }
     }
@@ -150,8 +152,9 @@ impl<'a> Slots<'a> {
     /// When a slot that is filled anew last changed significantly.
     fn updated(&self, known: Option<&StandingSlot>, slot: &SlotRow, occasion: Occasion) -> Moment {
         let standing = self.standing;
-        // What left and comes back is news: readers were told that it is gone.
-        if known.is_none() && occasion == Occasion::Definitions && standing.released > 0 {
+        // What comes back is news for readers who were told that it is gone.
+        let was_told = known.is_some_and(|known| known.departed == 0 || known.dropped == 0);
+        if !was_told && occasion == Occasion::Definitions && standing.released > 0 {
             return Moment::At(standing.changed.max(standing.released));
         }
         let words = |slot: &SlotRow| {
@@ -182,9 +185,18 @@ impl<'a> Slots<'a> {
                 _ => None,
             })
             .collect();
-        let places = self.standing.slots.keys().chain(self.wanted.keys()).chain(self.hidden.keys());
+        let places = || self.standing.slots.keys().chain(self.wanted.keys()).chain(self.hidden.keys());
+        // An audience that has some slot of its own sees the common ones of other locales, too.
+        let common: BTreeSet<&str> =
+            touched.iter().filter(|(_, audience)| audience.is_empty()).map(|(channel, _)| *channel).collect();
+        let others = places().filter(|place| common.contains(place.channel.as_str()));
+        let touched: BTreeSet<(&str, &str)> = touched
+            .iter()
+            .copied()
+            .chain(others.map(|place| (place.channel.as_str(), place.audience.as_str())))
+            .collect();
         let mut locales: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for place in places.filter(|place| touched.iter().any(|(channel, _)| *channel == place.channel)) {
+        for place in places().filter(|place| touched.iter().any(|(channel, _)| *channel == place.channel)) {
             locales.entry(place.channel.as_str()).or_default().insert(place.locale.as_str());
         }
         let mut topics = Vec::new();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::definitions::PARTNERS;
 use crate::desk::redefinition::Redefinition;
 use crate::desk::{ATTEMPTS, Act, Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
@@ -17,6 +18,8 @@ pub struct GivenDefinition {
     pub name: String,
     /// The file.
     pub file: SourceFile,
+    /// Whether it must not be there yet.
+    pub is_new: bool,
     /// What is noted of the watched file it comes from, once it is in force.
     pub submission: Option<Submission>,
 }
@@ -60,10 +63,16 @@ impl Desk {
     ) -> Result<Submitted, DeskError> {
         let (revision, in_force) = files_in_force(&self.store).await?;
         let before = self.snapshots.current().await.ok();
+        let is_there = |given: &&GivenDefinition| given.is_new && in_force.contains_key(&given.name);
+        if let Some(known) = given.iter().find(is_there) {
+            let message = "this is defined already";
+            return Err(DeskError::Refused(vec![Fault::of_file("defined-already", &known.name, message)]));
+        }
         let mut submitted = Submitted::default();
         while !given.is_empty() {
             let mut files = in_force.clone();
             files.extend(given.iter().map(|definition| (definition.name.clone(), definition.file.clone())));
+            files.retain(|name, file| !(name.starts_with(PARTNERS) && file.text.is_empty()));
             let found = match Snapshot::read(revision, &files) {
                 Ok(after) => {
                     let after = Arc::new(after);

@@ -4,6 +4,10 @@ use crate::model::fingerprint::fingerprint;
 use crate::model::region::Countries;
 use crate::model::slug::Slug;
 
+/// Before a partner's own key, in the names of settings: it has moved to another audience, and what it is told is its own
+/// from then on.
+pub const MOVED: &str = "moved ";
+
 /// The readers of a channel that see the same of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audience {
@@ -36,9 +40,9 @@ impl AudienceKey {
         Self(format!("={name}"))
     }
 
-    /// The key as it was kept.
-    pub fn kept(key: &str) -> Self {
-        Self(key.to_owned())
+    /// Whether a key is that of one partner.
+    pub fn is_partners(key: &str) -> bool {
+        key.starts_with('=')
     }
 
     /// The key as it is kept.

@@ -2,7 +2,7 @@
 
 /// M49 regions and what they directly contain (CLDR 48 territory containment; Unicode licence).
 pub(crate) const CONTAINMENT: &[(&str, &str)] = &[
-    ("001", "019 002 150 142 009"),
+    ("001", "019 002 150 142 009 AQ"),
     ("002", "015 011 017 014 018"),
     ("003", "021 013 029"),
     ("005", "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE"),

@@ -1,10 +1,11 @@
 //! Access: whose a token is. The hashes are kept in memory, so that telling a reader takes no query.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use subtle::ConstantTimeEq;
 
-use crate::model::audience::AudienceKey;
+use crate::model::audience::{AudienceKey, MOVED};
 use crate::model::slug::Slug;
 use crate::model::token::Token;
 use crate::store::Store;
@@ -19,20 +20,30 @@ const LOOKUP: usize = 16;
 pub(super) struct Access {
     /// By the beginning of the hash: the whole hash, and whose it is.
     tokens: HashMap<String, Vec<(String, Slug)>>,
-    /// Partners that are told of departures of their own.
+    /// Names of the settings that tell which partners have moved to another audience.
     told: BTreeSet<String>,
+    /// The commit that it is as of.
+    head: i64,
 }
 
 impl Access {
     /// What the store has.
     pub(super) async fn load(store: &Store) -> Result<Self, StoreError> {
-        let mut access = Self { told: store.readers_with_departures().await?.into_iter().collect(), ..Self::default() };
+        // Taken first: what is read may be newer, never older.
+        let head = store.head().await?;
+        let mut access =
+            Self { head, told: store.settings_like(MOVED).await?.into_iter().collect(), ..Self::default() };
         for TokenRow { digest, holder, .. } in store.tokens().await?.into_iter().filter(|token| !token.revoked) {
             if let Ok(holder) = holder.parse() {
                 access.tokens.entry(lookup(&digest)).or_default().push((digest, holder));
             }
         }
         Ok(access)
+    }
+
+    /// The newer of two.
+    pub(super) fn newer(one: Arc<Self>, other: Option<&Arc<Self>>) -> Arc<Self> {
+        other.filter(|other| other.head > one.head).cloned().unwrap_or(one)
     }
 
     /// Whose a token is. Hashes are compared in constant time.
@@ -46,7 +57,7 @@ impl Access {
     /// The key under which a partner alone is told what left its view, if there is anything to tell.
     pub(super) fn told(&self, partner: &Slug) -> Option<AudienceKey> {
         let key = AudienceKey::of_partner(partner);
-        self.told.contains(key.as_str()).then_some(key)
+        self.told.contains(&format!("{MOVED}{}", key.as_str())).then_some(key)
     }
 }
 

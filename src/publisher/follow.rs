@@ -1,10 +1,7 @@
 //! Following: what is kept is forgotten as the change log tells that it has changed.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
-use crate::publisher::access::Access;
 use crate::publisher::{PublishError, Publisher};
+use std::collections::HashSet;
 
 impl Publisher {
     /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
@@ -18,7 +15,7 @@ impl Publisher {
             self.snapshots.current().await?;
         }
         if is_of(&["definition", "token"]) || changes.iter().any(|change| change.audience.starts_with('=')) {
-            self.access.store(Some(Arc::new(Access::load(&self.store).await?)));
+            self.load_access().await?;
         }
         if too_many {
             self.cache.forget(|_| true);

@@ -5,7 +5,6 @@ mod coding;
 mod follow;
 mod view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
@@ -25,12 +24,12 @@ use crate::model::token::Token;
 use crate::model::topic::{Document, Topic};
 use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip, last_modified};
-use crate::publisher::view::{Seen, departure, filled, locales_of, readable};
+use crate::publisher::view::{Seen, departure, filled, locales_of, places, readable};
 use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::StoreError;
-use crate::store::rows::{Place, Reach, Scope, StandingSlot};
+use crate::store::rows::{Place, Reach, Scope};
 use crate::words::edition;
 
 /// Why there is no representation.
@@ -45,8 +44,13 @@ pub enum PublishError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What was read is of other definitions than it was read by.
+    #[error("the definitions have changed meanwhile")]
+    Redefined,
 }
 
+/// How often something is read anew because definitions have changed meanwhile.
+const ATTEMPTS: usize = 5;
 /// Stories on a page of an archive.
 const PAGE: i64 = 100;
 
@@ -67,6 +71,8 @@ struct Key {
     audience: AudienceKey,
     /// The partner's own key where it is told more than its audience; the audience's otherwise.
     reader: AudienceKey,
+    /// The languages that its links may lead to, where they are not all.
+    locales: Option<Vec<Locale>>,
     /// The token in its links.
     token: Option<Token>,
 }
@@ -93,19 +99,34 @@ impl Publisher {
 
     /// The representation of a document for a reader.
     pub async fn publish(&self, document: &Document, reader: &Reader) -> Result<Arc<Representation>, PublishError> {
-        let snapshot = self.last_snapshot().await?;
+        let mut snapshot = self.last_snapshot().await?;
+        for _ in 1..ATTEMPTS {
+            match self.publish_by(&snapshot, document, reader).await {
+                Err(PublishError::Redefined) => snapshot = self.snapshot().await?,
+                outcome => return outcome,
+            }
+        }
+        self.publish_by(&snapshot, document, reader).await
+    }
+
+    async fn publish_by(
+        &self,
+        snapshot: &Snapshot,
+        document: &Document,
+        reader: &Reader,
+    ) -> Result<Arc<Representation>, PublishError> {
         let topic = &document.topic;
         let unknown = || PublishError::UnknownTopic(topic.clone());
         // Names that nobody defined must not fill the cache.
-        let seen = readable(&snapshot, &topic.channel, &topic.locale, reader).ok_or_else(unknown)?;
+        let seen = readable(snapshot, &topic.channel, &topic.locale, reader).ok_or_else(unknown)?;
         let key = Key {
             document: document.clone(),
             audience: seen.audience.key.clone(),
             reader: self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone()),
+            locales: reader.as_partner().and_then(|partner| partner.locales.clone()),
             token: reader.token_in_path().cloned(),
         };
-        let site = || self.site.as_seen_by(reader);
-        self.cache.get_or_make(&key, || async { self.make(&snapshot, seen, &key, &site()).await.map(Arc::new) }).await
+        self.cache.get_or_make(&key, || async { self.make(snapshot, seen, &key, reader).await.map(Arc::new) }).await
     }
 
     /// The definitions and service words in force.
@@ -120,10 +141,25 @@ impl Publisher {
         locale: &Locale,
         reader: &Reader,
     ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
+        for _ in 1..ATTEMPTS {
+            match self.edition_by(channel, locale, reader).await {
+                Err(PublishError::Redefined) => {}
+                outcome => return outcome,
+            }
+        }
+        self.edition_by(channel, locale, reader).await
+    }
+
+    async fn edition_by(
+        &self,
+        channel: &Slug,
+        locale: &Locale,
+        reader: &Reader,
+    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
         let snapshot = self.snapshots.current().await?;
         let Some(seen) = readable(&snapshot, channel, locale, reader) else { return Ok(None) };
         let told = self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone());
-        self.compose(&snapshot, seen, locale, &told, None).await
+        self.compose(&snapshot, seen, locale, &told, (reader, None)).await
     }
 
     /// What stands in a channel and locale for an audience, and what a reader is told to have left it.
@@ -133,7 +169,7 @@ impl Publisher {
         seen: Seen<'_>,
         locale: &Locale,
         told: &AudienceKey,
-        page: Option<u32>,
+        (reader, page): (&Reader, Option<u32>),
     ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
         let Seen { channel, audience } = seen;
         let scope = Scope {
@@ -147,6 +183,9 @@ impl Publisher {
             Some(page) => Reach::Released((i64::from(page) - 1) * PAGE + 1, i64::from(page) * PAGE),
         };
         let window = self.store.window(&scope, reach).await?;
+        if window.definitions != snapshot.revision {
+            return Err(PublishError::Redefined);
+        }
         // A full page leads on to the next at once: what a page that is full says must not change with the next story.
         let newest_page = u32::try_from(window.released / PAGE + 1).unwrap_or(u32::MAX);
         if page.is_some_and(|page| page == 0 || page > newest_page) {
@@ -160,13 +199,18 @@ impl Publisher {
         // An empty document has no date of its own.
         let updated = newest.or(window.changed.first().copied()).unwrap_or_default();
         let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
-        Ok(Some((Edition { page, newest_page, ..edition }, last_modified(&window.changed))))
+        let mut edition = Edition { page, newest_page, ..edition };
+        // A partner is shown the way to the languages it may read alone.
+        edition.siblings.retain(|other| reader.reads(channel, other));
+        for entry in &mut edition.entries {
+            entry.siblings.retain(|other| reader.reads(channel, other));
+        }
+        Ok(Some((edition, last_modified(&window.changed))))
     }
 
     /// A story as it stands in a locale, if it does in any channel that the reader may read.
     pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<Option<Entry>, PublishError> {
-        let snapshot = self.snapshots.current().await?;
-        let standing = self.places(&snapshot, slug, reader).await?;
+        let (snapshot, standing) = self.places(slug, reader).await?;
         let Some((place, audience)) = standing.iter().find(|(place, _)| place.locale == locale.as_str()) else {
             return Ok(None);
         };
@@ -179,40 +223,39 @@ impl Publisher {
 
     /// The locales in which a story stands in some channel that the reader may read.
     pub async fn story_locales(&self, slug: &Slug, reader: &Reader) -> Result<Vec<Locale>, PublishError> {
-        let snapshot = self.snapshots.current().await?;
-        Ok(locales_of(&self.places(&snapshot, slug, reader).await?))
+        Ok(locales_of(&self.places(slug, reader).await?.1))
     }
 
-    /// Where a story stands for a reader, in the order of first release.
+    /// Where a story stands for a reader by the definitions in force, in the order of first release.
     async fn places(
         &self,
-        snapshot: &Snapshot,
         slug: &Slug,
         reader: &Reader,
-    ) -> Result<Vec<(Place, Audience)>, PublishError> {
-        let slots: BTreeMap<Place, StandingSlot> =
-            self.store.slots(slug.as_str()).await?.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect();
-        let seen = |place: &Place| {
-            let (channel, locale) = (place.channel.parse().ok()?, place.locale.parse().ok()?);
-            let Seen { audience, .. } = readable(snapshot, &channel, &locale, reader)?;
-            // An audience without a slot of its own sees what the channel's own does.
-            let own = slots.get(&Place { audience: audience.key.as_str().to_owned(), ..place.clone() });
-            let slot = own.or_else(|| slots.get(&place.of_channel())).filter(|slot| slot.departed == 0)?;
-            Some((slot.published, slot.slot.place.clone(), audience.clone()))
-        };
-        let mut standing: Vec<(i64, Place, Audience)> = slots.keys().filter_map(seen).collect();
-        standing.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-        standing.dedup_by(|one, other| one.1 == other.1);
-        Ok(standing.into_iter().map(|(_, place, audience)| (place, audience)).collect())
+    ) -> Result<(Arc<Snapshot>, Vec<(Place, Audience)>), PublishError> {
+        for _ in 0..ATTEMPTS {
+            let snapshot = self.snapshots.current().await?;
+            let (definitions, slots) = self.store.slots_as_defined(slug.as_str()).await?;
+            if definitions == snapshot.revision {
+                let places = places(&snapshot, slots, reader);
+                return Ok((snapshot, places));
+            }
+        }
+        Err(PublishError::Redefined)
     }
 
     async fn access(&self) -> Result<Arc<Access>, PublishError> {
         if let Some(access) = self.access.load_full() {
             return Ok(access);
         }
+        self.load_access().await?;
+        Ok(self.access.load_full().unwrap_or_default())
+    }
+
+    /// Reads who may read, unless somebody has read it later.
+    async fn load_access(&self) -> Result<(), PublishError> {
         let access = Arc::new(Access::load(&self.store).await?);
-        self.access.store(Some(access.clone()));
-        Ok(access)
+        self.access.rcu(|known| Some(Access::newer(access.clone(), known.as_ref())));
+        Ok(())
     }
 
     /// The last snapshot that was read; it is followed as the change log is.
@@ -234,12 +277,12 @@ impl Publisher {
         snapshot: &Snapshot,
         seen: Seen<'_>,
         key: &Key,
-        site: &Site,
+        reader: &Reader,
     ) -> Result<Representation, PublishError> {
         let Document { topic, page } = &key.document;
-        let composed = self.compose(snapshot, seen, &topic.locale, &key.reader, *page).await?;
+        let composed = self.compose(snapshot, seen, &topic.locale, &key.reader, (reader, *page)).await?;
         let (edition, changed) = composed.ok_or_else(|| PublishError::UnknownTopic(topic.clone()))?;
-        let body = render(topic.format, &edition, site);
+        let body = render(topic.format, &edition, &self.site.as_seen_by(reader));
         Ok(Representation {
             media_type: topic.format.media_type(),
             language: topic.locale.clone(),

@@ -1,5 +1,7 @@
 //! Views: what a reader may read, and the rows of it as what they are.
 
+use std::collections::BTreeMap;
+
 use crate::definitions::story;
 use crate::model::audience::Audience;
 use crate::model::channel::Channel;
@@ -10,7 +12,7 @@ use crate::model::reader::Reader;
 use crate::model::region::{Countries, Regions};
 use crate::model::slug::Slug;
 use crate::snapshot::Snapshot;
-use crate::store::rows::{DepartureRow, Place, WindowRow};
+use crate::store::rows::{DepartureRow, Place, StandingSlot, WindowRow};
 
 /// A channel as a reader sees it.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,23 @@ pub(super) fn readable<'a>(snapshot: &'a Snapshot, slug: &Slug, locale: &Locale,
         None => definitions.audiences(slug).first()?,
     };
     Some(Seen { channel, audience })
+}
+
+/// Where a story stands for a reader, in the order of first release. An audience without a slot of its own sees what the
+/// channel's own does.
+pub(super) fn places(snapshot: &Snapshot, slots: Vec<StandingSlot>, reader: &Reader) -> Vec<(Place, Audience)> {
+    let slots: BTreeMap<Place, StandingSlot> = slots.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect();
+    let seen = |place: &Place| {
+        let (channel, locale) = (place.channel.parse().ok()?, place.locale.parse().ok()?);
+        let Seen { audience, .. } = readable(snapshot, &channel, &locale, reader)?;
+        let own = slots.get(&Place { audience: audience.key.as_str().to_owned(), ..place.clone() });
+        let slot = own.or_else(|| slots.get(&place.of_channel())).filter(|slot| slot.departed == 0)?;
+        Some((slot.published, slot.slot.place.clone(), audience.clone()))
+    };
+    let mut standing: Vec<(i64, Place, Audience)> = slots.keys().filter_map(seen).collect();
+    standing.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    standing.dedup_by(|one, other| one.1 == other.1);
+    standing.into_iter().map(|(_, place, audience)| (place, audience)).collect()
 }
 
 pub(super) fn locales_of(places: &[(Place, Audience)]) -> Vec<Locale> {

@@ -1,5 +1,7 @@
 //! Applies a batch inside an open transaction: one text of SQL, written once. Called by the writer alone.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -8,6 +10,7 @@ use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
 use crate::store::check::{check, check_fence};
 use crate::store::rows::{Place, SlotRow, TextRow};
 use crate::store::submission::Submission;
+use crate::store::windows::DEPARTURES;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
@@ -28,10 +31,11 @@ pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed,
     let (seq, instant, before): (i64, i64, String) =
         bump.query_row([batch.at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     drop(bump);
-    let mut entry = Entry { connection, seq, changes: 0, leaves: Vec::new() };
+    let mut entry = Entry { connection, seq, changes: 0, leaves: Vec::new(), left: BTreeSet::new() };
     for write in &batch.writes {
         entry.write(write)?;
     }
+    entry.drop_what_is_too_much()?;
     let digest = chain(&before, seq, instant, &entry.leaves);
     let sql = "INSERT INTO commits (seq, instant, actor, act, digest) VALUES (?1, ?2, ?3, ?4, ?5)";
     cached(connection, sql)?.execute(params![seq, instant, batch.actor, batch.act, digest])?;
@@ -70,6 +74,8 @@ struct Entry<'a> {
     seq: i64,
     changes: i64,
     leaves: Vec<String>,
+    /// Channel, audience and locale of topics that something has left.
+    left: BTreeSet<(String, String, String)>,
 }
 
 impl Entry<'_> {
@@ -110,6 +116,11 @@ impl Entry<'_> {
             Write::SlotEmptied(place) => self.depart(place, "departed = ?5, dropped = 0", "emptied"),
             Write::DepartureDropped(place) => self.depart(place, "dropped = ?5", "topic"),
             Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
+            Write::SlotReturned(Place { channel, audience, locale, slug }) => {
+                let sql = "UPDATE slots SET departed = 0, dropped = 0, updated = ?5
+                    WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4 AND departed > 0";
+                self.run(sql, params![channel, audience, locale, slug, self.seq])
+            }
             Write::AudienceDropped { channel, audience } => {
                 self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
             }
@@ -195,7 +206,21 @@ impl Entry<'_> {
         let Place { channel, audience, locale, slug } = place;
         let sql = format!("UPDATE slots SET {what} WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4");
         self.run(&sql, params![channel, audience, locale, slug, self.seq])?;
+        if kind == "emptied" {
+            self.left.insert((channel.clone(), audience.clone(), locale.clone()));
+        }
         self.change(kind, [channel, audience, locale], slug)
+    }
+
+    /// Readers are told of so many departures and no more: the others are dropped in the commit that brings them.
+    fn drop_what_is_too_much(&mut self) -> Result<(), StoreError> {
+        let sql = "UPDATE slots SET dropped = ?4 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug IN (
+            SELECT slug FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND departed > 0 AND dropped = 0
+            ORDER BY departed DESC, updated DESC, slug LIMIT 1000000000 OFFSET ?5)";
+        for (channel, audience, locale) in std::mem::take(&mut self.left) {
+            self.run(sql, params![channel, audience, locale, self.seq, DEPARTURES])?;
+        }
+        Ok(())
     }
 
     /// Keeps a slot as one that somebody else is told, or not told, to be empty.
@@ -211,6 +236,7 @@ impl Entry<'_> {
             dropped = excluded.dropped";
         self.run(sql, params![channel, other, locale, slug, audience, self.seq, told])?;
         if told {
+            self.left.insert((channel.clone(), audience.to_owned(), locale.clone()));
             return self.change("emptied", [channel, audience, locale], slug);
         }
         // Told to nobody: it names channel and audience together, so that no topic counts it as a change of its own.

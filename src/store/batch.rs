@@ -121,6 +121,8 @@ pub enum Write {
         /// Whether they saw it before, and so have to be told.
         told: bool,
     },
+    /// That a story came back into the view of one partner, whose countries have changed; said of a slot under its own key.
+    SlotReturned(Place),
     /// That no slots are kept for an audience of a channel any more.
     AudienceDropped {
         /// The channel.

@@ -108,7 +108,7 @@ pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>,
 
 pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
     let sql = "SELECT channel, audience, locale, slug, story_version, text_locale, text_version, notice, published,
-        updated, departed FROM slots WHERE slug = ?1 AND audience NOT LIKE '=%'";
+        updated, departed, dropped FROM slots WHERE slug = ?1";
     all(connection, sql, params![slug], |row| {
         let place = Place { channel: row.get(0)?, audience: row.get(1)?, locale: row.get(2)?, slug: row.get(3)? };
         let slot = SlotRow {
@@ -118,7 +118,13 @@ pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingS
             text_version: row.get(6)?,
             notice: row.get(7)?,
         };
-        Ok(StandingSlot { slot, published: row.get(8)?, updated: row.get(9)?, departed: row.get(10)? })
+        Ok(StandingSlot {
+            slot,
+            published: row.get(8)?,
+            updated: row.get(9)?,
+            departed: row.get(10)?,
+            dropped: row.get(11)?,
+        })
     })
 }
 
@@ -156,10 +162,16 @@ pub(crate) fn tokens(connection: &Connection) -> Result<Vec<TokenRow>, StoreErro
     })
 }
 
-/// The partners that are told of departures of their own.
-pub(crate) fn readers_with_departures(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT DISTINCT audience FROM slots WHERE departed > 0 AND dropped = 0 AND audience LIKE '=%'";
-    all(connection, sql, &[], |row| row.get(0))
+/// Names of the settings that begin so.
+pub(crate) fn settings_like(connection: &Connection, beginning: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT name FROM settings WHERE substr(name, 1, length(?1)) = ?1";
+    all(connection, sql, params![beginning], |row| row.get(0))
+}
+
+/// Every slot a story has or had, and the commit that had last changed any definition then.
+pub(crate) fn slots_as_defined(connection: &Connection, slug: &str) -> Result<(i64, Vec<StandingSlot>), StoreError> {
+    let transaction = connection.unchecked_transaction()?;
+    Ok((definitions_revision(&transaction)?, slots(&transaction, slug)?))
 }
 
 /// The channels in which a story stands.

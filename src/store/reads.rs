@@ -118,9 +118,16 @@ impl Store {
         self.read(queries::tokens).await
     }
 
-    /// The keys of partners that are told of departures of their own.
-    pub async fn readers_with_departures(&self) -> Result<Vec<String>, StoreError> {
-        self.read(queries::readers_with_departures).await
+    /// Names of the settings that begin so.
+    pub async fn settings_like(&self, beginning: &str) -> Result<Vec<String>, StoreError> {
+        let beginning = beginning.to_owned();
+        self.read(move |connection| queries::settings_like(connection, &beginning)).await
+    }
+
+    /// Every slot a story has or had, and the commit that had last changed any definition then.
+    pub async fn slots_as_defined(&self, slug: &str) -> Result<(i64, Vec<StandingSlot>), StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| queries::slots_as_defined(connection, &slug)).await
     }
 
     /// The last commit at or before an instant, 0 where there is none.

@@ -38,6 +38,8 @@ pub struct StandingSlot {
     pub updated: i64,
     /// When it was emptied, or hidden from its audience; 0 while it stands.
     pub departed: i64,
+    /// Since when nobody is told of that; 0 while its readers are.
+    pub dropped: i64,
 }
 
 /// A slot with everything that is shown in it.
@@ -158,6 +160,8 @@ pub struct StoryAt {
 pub struct Window {
     /// The commit it was read at.
     pub head: i64,
+    /// The commit that had last changed any definition.
+    pub definitions: i64,
     /// The slots, last changed first.
     pub rows: Vec<WindowRow>,
     /// What has left the window of late, the newest first.

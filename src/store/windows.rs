@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
 use crate::store::batch::StoreError;
-use crate::store::queries::{TEXT_COLUMNS, all, head, instant, text_row};
+use crate::store::queries::{TEXT_COLUMNS, all, definitions_revision, head, instant, text_row};
 use crate::store::rows::{DepartureRow, Place, Reach, Scope, Window, WindowRow};
 
 /// The most departures that a document tells of.
-const DEPARTURES: i64 = 100;
+pub(crate) const DEPARTURES: i64 = 100;
 
 /// An audience sees its own slots, and those of the channel's own audience where it has none: an `own` slot, whatever it
 /// shows, stands before the common one.
@@ -103,6 +103,13 @@ pub(crate) fn window(connection: &Connection, scope: &Scope, reach: Reach) -> Re
         let (sql, [first, last]) = reached(&|from| standing_sql(*part, from), "o.updated DESC, o.slug", reach);
         rows.extend(all(&transaction, &sql, params![channel, audience, locale, first, last], window_row)?);
     }
+    if scope.reader != scope.audience {
+        for (seq, row) in &mut rows {
+            if let Some((returned, at)) = returned(&transaction, scope, &row.slug)?.filter(|(back, _)| back > seq) {
+                (*seq, row.updated) = (returned, at);
+            }
+        }
+    }
     rows.sort_by(|(one, first), (other, second)| other.cmp(one).then_with(|| first.slug.cmp(&second.slug)));
     if let Reach::Newest(count) = reach {
         rows.truncate(usize::try_from(count).unwrap_or_default());
@@ -115,7 +122,8 @@ pub(crate) fn window(connection: &Connection, scope: &Scope, reach: Reach) -> Re
     };
     let released = "SELECT coalesce(max(ordinal), 0) FROM ordinals WHERE channel = ?1 AND locale = ?2";
     let released = all(&transaction, released, params![channel, locale], |row| row.get(0))?.pop().unwrap_or_default();
-    Ok(Window { head: head(&transaction)?, rows, departures, changed, released })
+    let definitions = definitions_revision(&transaction)?;
+    Ok(Window { head: head(&transaction)?, definitions, rows, departures, changed, released })
 }
 
 /// What has left a window and does not stand in it again, the newest first.
@@ -123,7 +131,8 @@ fn departures(connection: &Connection, scope: &Scope, reach: Reach) -> Result<Ve
     let Scope { channel, audience, reader, locale } = scope;
     let reach = if matches!(reach, Reach::Newest(_)) { Reach::Newest(DEPARTURES) } else { reach };
     let of = |part: Part, whose: &str| {
-        let (sql, [first, last]) = reached(&|from| departed_sql(part, from), "o.departed DESC, o.slug", reach);
+        let (sql, [first, last]) =
+            reached(&|from| departed_sql(part, from), "o.departed DESC, o.updated DESC, o.slug", reach);
         all(connection, &sql, params![channel, whose, locale, first, last], departure_row)
     };
     let mut rows = Vec::new();
@@ -133,15 +142,25 @@ fn departures(connection: &Connection, scope: &Scope, reach: Reach) -> Result<Ve
     if reader != audience {
         for row in of(Part::Own, reader)? {
             let (channel, audience, locale) = (channel.clone(), audience.clone(), locale.clone());
-            let place = Place { channel, audience, locale, slug: row.slug.clone() };
-            if rows.iter().all(|known| known.slug != row.slug) && !stands(connection, &place)? {
+            if !stands(connection, &Place { channel, audience, locale, slug: row.slug.clone() })? {
                 rows.push(row);
             }
         }
+        // Of one story, the last that was told.
+        rows.sort_by(|one, other| one.slug.cmp(&other.slug).then_with(|| other.departed.cmp(&one.departed)));
+        rows.dedup_by(|one, other| one.slug == other.slug);
     }
     rows.sort_by(|one, other| other.departed.cmp(&one.departed).then_with(|| one.slug.cmp(&other.slug)));
     rows.truncate(usize::try_from(DEPARTURES).unwrap_or_default());
     Ok(rows)
+}
+
+/// When a story came back into the view of a partner that was told of its leaving: for that partner it changed then.
+fn returned(connection: &Connection, scope: &Scope, slug: &str) -> Result<Option<(i64, Timestamp)>, StoreError> {
+    let sql = "SELECT o.updated, u.instant FROM slots o JOIN commits u ON u.seq = o.updated
+        WHERE o.channel = ?1 AND o.audience = ?2 AND o.locale = ?3 AND o.slug = ?4 AND o.departed = 0";
+    let values = params![scope.channel, scope.reader, scope.locale, slug];
+    Ok(all(connection, sql, values, |row| Ok((row.get(0)?, instant(row, 1)?)))?.pop())
 }
 
 /// Whether an audience sees something in a slot.
@@ -252,7 +271,9 @@ mod tests {
         for part in [Part::Own, Part::Common] {
             for reach in [Reach::Newest(1), Reach::Released(1, 1)] {
                 statements.push(reached(&|from| standing_sql(part, from), "o.updated DESC, o.slug", reach).0);
-                statements.push(reached(&|from| departed_sql(part, from), "o.departed DESC, o.slug", reach).0);
+                statements.push(
+                    reached(&|from| departed_sql(part, from), "o.departed DESC, o.updated DESC, o.slug", reach).0,
+                );
             }
         }
         for sql in statements {

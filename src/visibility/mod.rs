@@ -56,9 +56,14 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether rights are the reason.
+    pub fn is_of_rights(self) -> bool {
+        matches!(self, Self::StoryBarred(_) | Self::TextBarred(_))
+    }
+
     /// Whether somebody asked for it: it is no lack that a better text would mend.
     pub fn is_asked_for(self) -> bool {
-        matches!(self, Self::Stale | Self::StoryBarred(_) | Self::TextBarred(_))
+        self == Self::Stale || self.is_of_rights()
     }
 }
 

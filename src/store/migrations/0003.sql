@@ -14,7 +14,7 @@ INSERT INTO slots SELECT channel, '', locale, slug, story_version, text_locale, 
 DROP TABLE slots_before;
 CREATE INDEX slots_window ON slots (channel, audience, locale, departed, updated DESC, slug);
 CREATE INDEX slots_of_story ON slots (slug, channel, audience, departed, locale);
-CREATE INDEX slots_departed ON slots (channel, audience, locale, departed DESC, slug) WHERE departed > 0 AND dropped = 0;
+CREATE INDEX slots_departed ON slots (channel, audience, locale, departed DESC, updated DESC, slug) WHERE departed > 0 AND dropped = 0;
 CREATE INDEX slots_to_drop ON slots (departed) WHERE departed > 0 AND dropped = 0;
 
 -- The first version of a story's record that readers find the same: the one that slots show.
