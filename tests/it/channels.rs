@@ -190,6 +190,15 @@ fn a_token_shows_up_in_no_log_no_page_and_no_error() {
     let id = listed[0]["tokens"][0]["id"].as_str().unwrap().to_owned();
     assert!(run(&newsroom, &["partner", "revoke", "kbc", "--token", &id]).status.success());
     assert!(!run(&newsroom, &["partner", "revoke", "kbc"]).status.success(), "there is none left");
+    let of = |arguments: &[&str]| {
+        assert!(run(&newsroom, &[&["partner", "set", "kbc"], arguments].concat()).status.success(), "{arguments:?}");
+        let listed = json(&newsroom, &["partner", "list"]);
+        (listed[0]["channels"].clone(), listed[0]["locales"].clone())
+    };
+    let (channels, none) = (serde_json::json!(["africa"]), serde_json::Value::Null);
+    assert_eq!(of(&["--locales", "en,sw"]), (channels.clone(), serde_json::json!(["en", "sw"])));
+    assert_eq!(of(&["--locales", "all", "--rate", "5"]), (channels, none.clone()));
+    assert_eq!(of(&["--channels", "public"]), (none.clone(), none));
     let typo = run(&newsroom, &["partner", "set", "kbc", "--countries", "KEN,UG", "--channels", "afrika"]);
     let speech = String::from_utf8_lossy(&typo.stderr).into_owned();
     assert!(

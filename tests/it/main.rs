@@ -30,5 +30,6 @@ mod staleness;
 mod states;
 mod store;
 mod translators;
+mod views;
 mod wire;
 mod words;
