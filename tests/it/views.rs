@@ -66,7 +66,7 @@ async fn validators_do_not_go_back_when_a_partner_joins_an_older_view() {
     desk.add_partner("test", &partner("kbc", &["KE"])).await.unwrap();
     english(&desk, &denied("\"UG\"", "KE")).await;
     let before = document(&desk, "africa.en.json", Some("kbc")).await;
-    tokio::time::sleep(Duration::from_millis(1100)).await;
+    tokio::time::sleep(Duration::from_millis(2100)).await;
     desk.set_partner("test", &partner("kbc", &["UG"])).await.unwrap();
     let after = document(&desk, "africa.en.json", Some("kbc")).await;
     assert!(after.last_modified > before.last_modified);
