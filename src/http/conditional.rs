@@ -5,6 +5,8 @@ use hyper::header;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
+use crate::model::representation::Coding;
+
 /// Whether the request's validators say that it has what it would get.
 pub(crate) fn is_unchanged(headers: &HeaderMap, etag: &str, last_modified: Timestamp) -> bool {
     if headers.contains_key(header::IF_NONE_MATCH) {
@@ -28,7 +30,23 @@ fn names(list: &str, etag: &str) -> bool {
 
 fn core(tag: &str) -> &str {
     let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
-    tag.strip_suffix("-gzip").unwrap_or(tag)
+    let without = |coding: Coding| tag.strip_suffix(coding.suffix()).filter(|rest| rest.len() < tag.len());
+    Coding::ALL.into_iter().find_map(without).unwrap_or(tag)
+}
+
+/// The entity tags that the request has, each as that of the document as it is.
+pub(crate) fn etags(headers: &HeaderMap) -> Vec<String> {
+    let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    lists.flat_map(|list| list.split(',')).map(|tag| format!("\"{}\"", core(tag.trim()))).collect()
+}
+
+/// Whether the request takes a document with what has changed alone (RFC 3229, `A-IM: feed`).
+pub(crate) fn takes_changes(headers: &HeaderMap) -> bool {
+    let lists = headers.get_all("a-im").iter().filter_map(|value| value.to_str().ok());
+    lists
+        .flat_map(|list| list.split(','))
+        .map(item)
+        .any(|(name, weight)| name.eq_ignore_ascii_case("feed") && weight > 0)
 }
 
 /// An HTTP date in any of its three forms.
@@ -48,23 +66,44 @@ pub(crate) fn http_date(at: Timestamp) -> String {
     at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
-/// Whether the client takes gzip: named with a weight above nothing, or through `*`.
-pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
-    let (mut named, mut any) = (None, None);
-    for value in headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()) {
-        for item in value.split(',') {
-            let mut parts = item.split(';').map(str::trim);
-            let coding = parts.next().unwrap_or_default();
-            let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-            let wanted = weight.is_none_or(|weight| weight.parse::<f32>().is_ok_and(|weight| weight > 0.0));
-            if coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip") {
-                named = Some(wanted);
-            } else if coding == "*" {
-                any = Some(wanted);
-            }
+/// The coding that the client likes best of those that there are; as it is where it names none of them.
+pub(crate) fn coding(headers: &HeaderMap, exists: impl Fn(Coding) -> bool) -> Coding {
+    let lists = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let items: Vec<(&str, u16)> = lists.flat_map(|list| list.split(',')).map(item).collect();
+    let weight = |coding: Coding| {
+        let is_named = |name: &str| {
+            let name = name.strip_prefix("x-").unwrap_or(name);
+            name.eq_ignore_ascii_case(coding.as_str())
+        };
+        let named = items.iter().find(|(name, _)| is_named(name));
+        let any = items.iter().find(|(name, _)| *name == "*");
+        named.or(any).map_or(0, |(_, weight)| *weight)
+    };
+    let offered = Coding::ALL.into_iter().filter(|coding| *coding != Coding::Identity && exists(*coding));
+    // The first of those liked best: `max_by_key` would give the last.
+    let best = offered
+        .map(|coding| (weight(coding), coding))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    // What is as it is may be liked better than any coding, if that is said.
+    let plain = items.iter().find(|(name, _)| name.eq_ignore_ascii_case("identity")).map_or(0, |(_, weight)| *weight);
+    best.filter(|(weight, _)| *weight > 0 && *weight >= plain).map_or(Coding::Identity, |(_, coding)| coding)
+}
+
+/// A member of a list with its weight in thousandths (RFC 9110 section 12.4.2).
+fn item(text: &str) -> (&str, u16) {
+    let mut parts = text.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    let thousandths = |weight: &str| {
+        let digits: String = weight.strip_prefix("0.").unwrap_or_default().chars().take(3).collect();
+        match weight.split('.').next() {
+            Some("1") => Some(1000),
+            Some("0") if weight == "0" || weight == "0." => Some(0),
+            Some("0") => format!("{digits:0<3}").parse::<u16>().ok(),
+            _ => None,
         }
-    }
-    named.or(any).unwrap_or(false)
+    };
+    (name, weight.map_or(1000, |weight| thousandths(weight).unwrap_or(0)))
 }
 
 #[cfg(test)]
@@ -100,8 +139,24 @@ mod tests {
 
     #[test]
     fn gzip_is_taken_only_when_wanted() {
-        let takes = |value: &str| accepts_gzip(&headers(&[(header::ACCEPT_ENCODING, value)]));
+        let of = |value: &str| coding(&headers(&[(header::ACCEPT_ENCODING, value)]), |_| true);
+        let takes = |value: &str| {
+            coding(&headers(&[(header::ACCEPT_ENCODING, value)]), |coding| coding == Coding::Gzip) == Coding::Gzip
+        };
         assert!(takes("gzip, deflate, br") && takes("*") && takes("br;q=1.0, gzip;q=0.2"));
         assert!(!takes("gzip;q=0, *") && !takes("br") && !takes("*;q=0") && !takes("identity"));
+        assert!(!takes("gzip;q=0.4, identity;q=0.5") && takes("gzip;q=0.5, identity;q=0.5"));
+        for (value, coding) in [
+            ("gzip, br, zstd", Coding::Brotli),
+            ("gzip, zstd", Coding::Zstd),
+            ("br;q=0.1, gzip;q=0.11", Coding::Gzip),
+            ("*", Coding::Brotli),
+            ("br;q=0, *", Coding::Zstd),
+            ("x-gzip", Coding::Gzip),
+            ("snappy, br;q=2", Coding::Identity),
+            ("", Coding::Identity),
+        ] {
+            assert_eq!(of(value), coding, "{value}");
+        }
     }
 }

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http_body_util::Full;
 use hyper::header::{self, HeaderName};
 use hyper::{HeaderMap, StatusCode};
 
-use crate::http::conditional::{accepts_gzip, http_date, is_unchanged, names_etag};
+use crate::http::conditional::{coding, http_date, is_unchanged, names_etag};
 use crate::http::response::{Answer, set, with_body};
 use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
-use crate::model::representation::Representation;
+use crate::model::representation::{Coding, Representation};
 use crate::model::site::Site;
 use crate::model::topic::{Document, Format, Topic};
+use crate::publisher::coding::gzip;
 use crate::publisher::{PublishError, Publisher};
 use crate::render::opml::{Outline, render};
 
@@ -30,8 +32,8 @@ pub(crate) fn answer(
     reader: &Reader,
     headers: &HeaderMap,
 ) -> Answer {
-    let gzip = accepts_gzip(headers);
-    let coded = if gzip { &representation.gzip } else { &representation.identity };
+    let coding = coding(headers, |coding| representation.in_coding(coding).is_some());
+    let coded = representation.in_coding(coding).unwrap_or(&representation.identity);
     let unchanged = is_unchanged(headers, &coded.etag, representation.last_modified);
     let mut answer = if unchanged {
         let mut empty = with_body(StatusCode::NOT_MODIFIED, representation.media_type, Bytes::new());
@@ -41,8 +43,8 @@ pub(crate) fn answer(
     } else {
         let mut full = with_body(StatusCode::OK, representation.media_type, coded.body.clone());
         set(&mut full, header::CONTENT_LANGUAGE, representation.language.as_str());
-        if gzip {
-            set(&mut full, header::CONTENT_ENCODING, "gzip");
+        if coding != Coding::Identity {
+            set(&mut full, header::CONTENT_ENCODING, coding.as_str());
         }
         full
     };
@@ -58,6 +60,25 @@ pub(crate) fn answer(
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link");
     set(&mut answer, HeaderName::from_static("x-robots-tag"), "noindex");
+    answer
+}
+
+/// 226 with what has changed alone: the full answer's headers, but for those of its body.
+pub(crate) fn changes(full: Answer, representation: &Representation, body: Vec<u8>) -> Answer {
+    let (mut head, _) = full.into_parts();
+    let coding = if head.headers.contains_key(header::CONTENT_ENCODING) { Coding::Gzip } else { Coding::Identity };
+    let body = if coding == Coding::Gzip { gzip(&body) } else { body };
+    let etag = representation.in_coding(coding).unwrap_or(&representation.identity).etag.clone();
+    head.status = StatusCode::IM_USED;
+    let length = body.len().to_string();
+    let mut answer = Answer::from_parts(head, Full::new(Bytes::from(body)));
+    set(&mut answer, header::CONTENT_LENGTH, &length);
+    set(&mut answer, header::ETAG, &etag);
+    set(&mut answer, header::CACHE_CONTROL, "no-store, im");
+    set(&mut answer, HeaderName::from_static("im"), "feed");
+    if coding == Coding::Gzip {
+        set(&mut answer, header::CONTENT_ENCODING, coding.as_str());
+    }
     answer
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Limits {
 impl Limits {
     /// The answer, or 429 in its place where a partner has had its share.
     pub(super) fn let_through(&self, partner: Option<&Partner>, answer: Answer) -> Answer {
-        let Some(partner) = partner.filter(|_| answer.status() == StatusCode::OK) else { return answer };
+        let Some(partner) = partner.filter(|_| answer.status().is_success()) else { return answer };
         let Err(refusal) = self.limiter(partner).check() else { return answer };
         let wait = refusal.wait_time_from(DefaultClock::default().now());
         let mut answer = plain(StatusCode::TOO_MANY_REQUESTS, "too many documents in a minute");

@@ -8,6 +8,7 @@ use hyper::body::{Body, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode, Version};
 
+use crate::http::conditional::{etags, takes_changes};
 use crate::http::limits::Limits;
 use crate::http::response::{Answer, plain, redirect, set};
 use crate::http::routes::{Route, behind_token, route};
@@ -84,7 +85,17 @@ impl Asked<'_> {
             Route::Moved(path) => Ok(Some(redirect(StatusCode::MOVED_PERMANENTLY, &self.below_token(&path)))),
             Route::Document(document) => {
                 let representation = publisher.publish(&document, reader).await?;
-                Ok(Some(feeds::answer(&document, &representation, publisher.site(), reader, self.request.headers())))
+                let headers = self.request.headers();
+                let answer = feeds::answer(&document, &representation, publisher.site(), reader, headers);
+                if answer.status() != StatusCode::OK || !takes_changes(headers) || document.topic.format == Format::Json
+                {
+                    return Ok(Some(answer));
+                }
+                let changes = publisher.changes(&document, reader, &etags(headers), &representation).await?;
+                Ok(Some(match changes {
+                    Some(body) => feeds::changes(answer, &representation, body),
+                    None => answer,
+                }))
             }
             Route::Home => {
                 let locale = self.preferred(None).await?;
@@ -187,7 +198,7 @@ fn options() -> Answer {
     set(&mut answer, header::ALLOW, METHODS);
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-    set(&mut answer, header::ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, If-None-Match, If-Modified-Since");
+    set(&mut answer, header::ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, If-None-Match, If-Modified-Since, A-IM");
     answer
 }
 

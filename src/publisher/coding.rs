@@ -7,7 +7,7 @@ use flate2::{Compression, GzBuilder};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::model::fingerprint::fingerprint;
-use crate::model::representation::Coded;
+use crate::model::representation::{Coded, Coding};
 
 /// The second of the last change, one more where the change before fell into the same second.
 pub(super) fn last_modified(changed: &[Timestamp]) -> Timestamp {
@@ -18,13 +18,13 @@ pub(super) fn last_modified(changed: &[Timestamp]) -> Timestamp {
     if same { whole.saturating_add(SignedDuration::from_secs(1)).unwrap_or(whole) } else { whole }
 }
 
-pub(super) fn coded(body: Vec<u8>, identity: &[u8], suffix: &str) -> Coded {
-    let hash = fingerprint([identity]);
+pub(super) fn coded(body: Vec<u8>, identity: &[u8], coding: Coding) -> Coded {
+    let (hash, suffix) = (fingerprint([identity]), coding.suffix());
     Coded { body: Bytes::from(body), etag: format!("\"{hash}{suffix}\"") }
 }
 
 /// Compressed without a date, so that the same document gives the same bytes.
-pub(super) fn gzip(body: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(body: &[u8]) -> Vec<u8> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::new(6));
     // Writing to memory does not fail.
     let _ = encoder.write_all(body);

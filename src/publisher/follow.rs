@@ -23,6 +23,7 @@ impl Publisher {
         }
         if is_of(&["token"]) {
             self.cache.forget(|key| key.token.is_some());
+            self.recent.forget(|key| key.token.is_some());
         }
         let touched: HashSet<(&str, &str, &str)> = changes
             .iter()

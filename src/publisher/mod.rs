@@ -1,11 +1,13 @@
 //! The publisher: the read side. A topic in, its representation out; the store decides what is in force.
 
 mod access;
-mod coding;
+pub(crate) mod coding;
+mod compressor;
 mod follow;
+mod recent;
 mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwapOption;
 use jiff::Timestamp;
@@ -17,13 +19,15 @@ use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::partner::Partner;
 use crate::model::reader::Reader;
-use crate::model::representation::Representation;
+use crate::model::representation::{Coding, Representation};
 use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::token::Token;
 use crate::model::topic::{Document, Topic};
 use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip, last_modified};
+use crate::publisher::compressor::Compressor;
+use crate::publisher::recent::Recent;
 use crate::publisher::view::{Seen, departure, filled, locales_of, places, readable};
 use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
@@ -62,6 +66,8 @@ pub struct Publisher {
     site: Site,
     cache: Cache<Key, Arc<Representation>>,
     access: ArcSwapOption<Access>,
+    recent: Recent<Key>,
+    compressor: Compressor,
 }
 
 /// What a representation is kept under: a topic as an audience sees it.
@@ -81,7 +87,15 @@ impl Publisher {
     /// The publisher of a store at a site.
     pub fn new(store: Store, site: Site) -> Self {
         let snapshots = Snapshots::new(store.clone());
-        Self { snapshots, store, site, cache: Cache::default(), access: ArcSwapOption::empty() }
+        Self {
+            snapshots,
+            store,
+            site,
+            cache: Cache::default(),
+            access: ArcSwapOption::empty(),
+            recent: Recent::default(),
+            compressor: Compressor::start(),
+        }
     }
 
     /// The site.
@@ -115,6 +129,36 @@ impl Publisher {
         document: &Document,
         reader: &Reader,
     ) -> Result<Arc<Representation>, PublishError> {
+        let (seen, key) = self.key(snapshot, document, reader).await?;
+        let make = || async {
+            let made = Arc::new(self.make(snapshot, seen, &key, reader).await?);
+            self.recent.remember(&key, &made.identity.etag, &made.edition);
+            self.compressor.ask(&made);
+            Ok(made)
+        };
+        self.cache.get_or_make(&key, make).await
+    }
+
+    /// A document with what has changed alone since one that a reader has, if that is remembered.
+    pub async fn changes(
+        &self,
+        document: &Document,
+        reader: &Reader,
+        etags: &[String],
+        now: &Representation,
+    ) -> Result<Option<Vec<u8>>, PublishError> {
+        let (_, key) = self.key(&*self.last_snapshot().await?, document, reader).await?;
+        let changed = self.recent.changes(&key, etags, &now.edition);
+        Ok(changed.map(|edition| render(document.topic.format, &edition, &self.site.as_seen_by(reader))))
+    }
+
+    /// What a document is kept under for a reader.
+    async fn key<'a>(
+        &self,
+        snapshot: &'a Snapshot,
+        document: &Document,
+        reader: &Reader,
+    ) -> Result<(Seen<'a>, Key), PublishError> {
         let topic = &document.topic;
         let unknown = || PublishError::UnknownTopic(topic.clone());
         // Names that nobody defined must not fill the cache.
@@ -126,7 +170,7 @@ impl Publisher {
             locales: reader.as_partner().and_then(|partner| partner.locales.clone()),
             token: reader.token_in_path().cloned(),
         };
-        self.cache.get_or_make(&key, || async { self.make(snapshot, seen, &key, reader).await.map(Arc::new) }).await
+        Ok((seen, key))
     }
 
     /// The definitions and service words in force.
@@ -286,10 +330,13 @@ impl Publisher {
         Ok(Representation {
             media_type: topic.format.media_type(),
             language: topic.locale.clone(),
-            gzip: coded(gzip(&body), &body, "-gzip"),
-            identity: coded(body.clone(), &body, ""),
+            gzip: coded(gzip(&body), &body, Coding::Gzip),
+            identity: coded(body.clone(), &body, Coding::Identity),
+            brotli: OnceLock::new(),
+            zstd: OnceLock::new(),
             last_modified: changed,
             max_age: edition.max_age,
+            edition,
         })
     }
 }

@@ -9,6 +9,7 @@ mod agreement;
 mod archive;
 mod channels;
 mod cli;
+mod codings;
 mod desk;
 mod filters;
 mod floors;
