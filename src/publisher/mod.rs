@@ -3,6 +3,7 @@
 mod access;
 pub(crate) mod coding;
 mod compressor;
+mod editions;
 mod follow;
 mod recent;
 mod view;
@@ -10,31 +11,25 @@ mod view;
 use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwapOption;
-use jiff::Timestamp;
 
 use crate::cache::Cache;
-use crate::model::audience::{Audience, AudienceKey};
-use crate::model::edition::{Departure, Edition, Entry};
-use crate::model::filing::FilledSlot;
+use crate::model::audience::AudienceKey;
 use crate::model::locale::Locale;
 use crate::model::partner::Partner;
 use crate::model::reader::Reader;
 use crate::model::representation::{Coding, Representation};
 use crate::model::site::Site;
-use crate::model::slug::Slug;
 use crate::model::token::Token;
 use crate::model::topic::{Document, Topic};
 use crate::publisher::access::Access;
-use crate::publisher::coding::{coded, gzip, last_modified};
+use crate::publisher::coding::{coded, gzip};
 use crate::publisher::compressor::Compressor;
 use crate::publisher::recent::Recent;
-use crate::publisher::view::{Seen, departure, filled, locales_of, places, readable};
+use crate::publisher::view::{Seen, readable};
 use crate::render::render;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::StoreError;
-use crate::store::rows::{Place, Reach, Scope};
-use crate::words::edition;
 
 /// Why there is no representation.
 #[derive(Debug, thiserror::Error)]
@@ -55,9 +50,6 @@ pub enum PublishError {
 
 /// How often something is read anew because definitions have changed meanwhile.
 const ATTEMPTS: usize = 5;
-/// Stories on a page of an archive.
-const PAGE: i64 = 100;
-
 /// The read side of one store.
 #[derive(Debug)]
 pub struct Publisher {
@@ -176,115 +168,6 @@ impl Publisher {
     /// The definitions and service words in force.
     pub async fn snapshot(&self) -> Result<Arc<Snapshot>, PublishError> {
         Ok(self.snapshots.current().await?)
-    }
-
-    /// What stands in a channel and locale for a reader, and when it last changed.
-    pub async fn edition(
-        &self,
-        channel: &Slug,
-        locale: &Locale,
-        reader: &Reader,
-    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
-        for _ in 1..ATTEMPTS {
-            match self.edition_by(channel, locale, reader).await {
-                Err(PublishError::Redefined) => {}
-                outcome => return outcome,
-            }
-        }
-        self.edition_by(channel, locale, reader).await
-    }
-
-    async fn edition_by(
-        &self,
-        channel: &Slug,
-        locale: &Locale,
-        reader: &Reader,
-    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
-        let snapshot = self.snapshots.current().await?;
-        let Some(seen) = readable(&snapshot, channel, locale, reader) else { return Ok(None) };
-        let told = self.told(reader).await?.unwrap_or_else(|| seen.audience.key.clone());
-        self.compose(&snapshot, seen, locale, &told, (reader, None)).await
-    }
-
-    /// What stands in a channel and locale for an audience, and what a reader is told to have left it.
-    async fn compose(
-        &self,
-        snapshot: &Snapshot,
-        seen: Seen<'_>,
-        locale: &Locale,
-        told: &AudienceKey,
-        (reader, page): (&Reader, Option<u32>),
-    ) -> Result<Option<(Edition, Timestamp)>, PublishError> {
-        let Seen { channel, audience } = seen;
-        let scope = Scope {
-            channel: channel.slug.to_string(),
-            audience: audience.key.as_str().to_owned(),
-            reader: told.as_str().to_owned(),
-            locale: locale.to_string(),
-        };
-        let reach = match page {
-            None => Reach::Newest(i64::try_from(channel.entries).unwrap_or(i64::MAX)),
-            Some(page) => Reach::Released((i64::from(page) - 1) * PAGE + 1, i64::from(page) * PAGE),
-        };
-        let window = self.store.window(&scope, reach).await?;
-        if window.definitions != snapshot.revision {
-            return Err(PublishError::Redefined);
-        }
-        // A full page leads on to the next at once: what a page that is full says must not change with the next story.
-        let newest_page = u32::try_from(window.released / PAGE + 1).unwrap_or(u32::MAX);
-        if page.is_some_and(|page| page == 0 || page > newest_page) {
-            return Ok(None);
-        }
-        let regions = &snapshot.definitions.regions;
-        let rows = window.rows.into_iter();
-        let slots: Vec<FilledSlot> = rows.filter_map(|row| filled(row, locale, audience.countries, regions)).collect();
-        let departures: Vec<Departure> = window.departures.iter().filter_map(departure).collect();
-        let newest = slots.iter().map(|slot| slot.updated).chain(departures.iter().map(|left| left.departed)).max();
-        // An empty document has no date of its own.
-        let updated = newest.or(window.changed.first().copied()).unwrap_or_default();
-        let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
-        let mut edition = Edition { page, newest_page, ..edition };
-        // A partner is shown the way to the languages it may read alone.
-        edition.siblings.retain(|other| reader.reads(channel, other));
-        for entry in &mut edition.entries {
-            entry.siblings.retain(|other| reader.reads(channel, other));
-        }
-        Ok(Some((edition, last_modified(&window.changed))))
-    }
-
-    /// A story as it stands in a locale, if it does in any channel that the reader may read.
-    pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<Option<Entry>, PublishError> {
-        let (snapshot, standing) = self.places(slug, reader).await?;
-        let Some((place, audience)) = standing.iter().find(|(place, _)| place.locale == locale.as_str()) else {
-            return Ok(None);
-        };
-        let row = self.store.slot(place).await?;
-        let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
-        let siblings = locales_of(&standing).into_iter().filter(|other| other != locale).collect();
-        let slot = slot.map(|slot| FilledSlot { siblings, ..slot });
-        Ok(slot.and_then(|slot| edition::entry(&snapshot.catalogs, &slot)))
-    }
-
-    /// The locales in which a story stands in some channel that the reader may read.
-    pub async fn story_locales(&self, slug: &Slug, reader: &Reader) -> Result<Vec<Locale>, PublishError> {
-        Ok(locales_of(&self.places(slug, reader).await?.1))
-    }
-
-    /// Where a story stands for a reader by the definitions in force, in the order of first release.
-    async fn places(
-        &self,
-        slug: &Slug,
-        reader: &Reader,
-    ) -> Result<(Arc<Snapshot>, Vec<(Place, Audience)>), PublishError> {
-        for _ in 0..ATTEMPTS {
-            let snapshot = self.snapshots.current().await?;
-            let (definitions, slots) = self.store.slots_as_defined(slug.as_str()).await?;
-            if definitions == snapshot.revision {
-                let places = places(&snapshot, slots, reader);
-                return Ok((snapshot, places));
-            }
-        }
-        Err(PublishError::Redefined)
     }
 
     async fn access(&self) -> Result<Arc<Access>, PublishError> {
