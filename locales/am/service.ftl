@@ -14,6 +14,11 @@ dateline = { $place }፣ { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # የዜናው የመጨረሻ መስመር። $sources (Text) በዚህ ቋንቋ የተያያዙ የምንጮች ስሞች
 attribution = ምንጭ፦ { $sources }
+# የትርጉም የመጨረሻ መስመር፤ ማን እንደተረጎመው እና አርታኢ አይቶት እንደሆነ። $translator (Text)
+provenance-machine = በማሽን የተተረጎመ፣ ገና በአርታኢ ያልታየ።
+provenance-translated = ትርጉም፦ { $translator }
+provenance-reviewed = በአርታኢ የታየ ትርጉም።
+provenance-reviewed-by = ትርጉም፦ { $translator }፣ በአርታኢ የታየ።
 # ትርጉሙ ከተዘጋጀ በኋላ ዋናው ጽሑፍ ለተቀየረ ዜና
 stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመጨረሻ ጊዜ ከመቀየሩ በፊት ነው። ወቅታዊ ላይሆን ይችላል።
 # ከቻናል በወጣ ዜና ቦታ፤ አንድ ርዕስና አንድ ዓረፍተ ነገር

@@ -14,6 +14,11 @@ dateline = { $place } – { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Last line of a story. $sources (Text) names of the sources, joined for this language
 attribution = المصدر: { $sources }
+# Last line of a translation: who made it, and whether an editor has read it. $translator (Text)
+provenance-machine = ترجمة آلية لم يراجعها محرّر بعد.
+provenance-translated = الترجمة: { $translator }
+provenance-reviewed = ترجمة راجعها محرّر.
+provenance-reviewed-by = الترجمة: { $translator }، وراجعها محرّر.
 # Before a story whose original was changed after its translation was made
 stale-notice = أُعدّت هذه الترجمة قبل آخر تعديل على النص الأصلي، وقد لا تكون محدّثة.
 # In the place of a story that has left a channel: a title and a sentence

@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Last line of a story. $sources (Text) names of the sources, joined for this language
 attribution = Source: { $sources }
+# Last line of a translation: who made it, and whether an editor has read it. $translator (Text)
+provenance-machine = Machine translation, not yet read by an editor.
+provenance-translated = Translation: { $translator }
+provenance-reviewed = Translation read by an editor.
+provenance-reviewed-by = Translation by { $translator }, read by an editor.
 # Before a story whose original was changed after its translation was made
 stale-notice = This translation was made before the original last changed. It may be out of date.
 # In the place of a story that has left a channel: a title and a sentence

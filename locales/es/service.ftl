@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Última línea de una noticia. $sources (texto) nombres de las fuentes, ya unidos según el idioma
 attribution = Fuente: { $sources }
+# Última línea de una traducción: quién la hizo y si ha tenido revisión editorial. $translator (texto)
+provenance-machine = Traducción automática, aún sin revisión editorial.
+provenance-translated = Traducción: { $translator }
+provenance-reviewed = Traducción con revisión editorial.
+provenance-reviewed-by = Traducción: { $translator }, con revisión editorial.
 # Antes de una noticia cuyo original cambió después de traducirse
 stale-notice = Esta traducción es anterior al último cambio del original y puede no estar actualizada.
 # En lugar de una noticia que ha salido de un canal: un título y una frase

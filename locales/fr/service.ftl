@@ -14,6 +14,11 @@ dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
 dateline-date = Le { DATETIME($date, dateStyle: "long") }
 # Dernière ligne d’un article. $sources (texte) les noms des sources, réunis selon l’usage de la langue
 attribution = Source : { $sources }
+# Dernière ligne d’une traduction : qui l’a faite, et si elle a été relue. $translator (texte)
+provenance-machine = Traduction automatique, sans relecture éditoriale à ce stade.
+provenance-translated = Traduction : { $translator }
+provenance-reviewed = Traduction avec relecture éditoriale.
+provenance-reviewed-by = Traduction : { $translator }, avec relecture éditoriale.
 # Avant un article dont l’original a changé depuis sa traduction
 stale-notice = Cette traduction est antérieure à la dernière modification de l’original : elle peut ne plus être à jour.
 # À la place d’un article qui a quitté un fil : un titre et une phrase

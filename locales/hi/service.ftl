@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # समाचार की आखिरी पंक्ति। $sources (पाठ) स्रोतों के नाम, इस भाषा के ढंग से जुड़े हुए
 attribution = स्रोत: { $sources }
+# अनुवाद की आखिरी पंक्ति: किसने किया, और किसी संपादक ने पढ़ा या नहीं। $translator (पाठ)
+provenance-machine = मशीनी अनुवाद, जिसे अभी तक किसी संपादक ने नहीं पढ़ा है।
+provenance-translated = अनुवाद: { $translator }
+provenance-reviewed = संपादक द्वारा पढ़ा गया अनुवाद।
+provenance-reviewed-by = अनुवाद: { $translator }, संपादक द्वारा पढ़ा गया।
 # जिस समाचार का मूल पाठ अनुवाद के बाद बदला हो, उसके पहले
 stale-notice = यह अनुवाद मूल समाचार में हुए आखिरी बदलाव से पहले किया गया था। हो सकता है कि यह अद्यतन न हो।
 # चैनल से निकल चुके समाचार की जगह: एक शीर्षक और एक वाक्य

@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Baris terakhir berita. $sources (teks) nama-nama sumber, sudah dirangkai menurut bahasa ini
 attribution = Sumber: { $sources }
+# Baris terakhir terjemahan: siapa penerjemahnya dan apakah sudah dibaca editor. $translator (teks)
+provenance-machine = Terjemahan mesin, belum dibaca editor.
+provenance-translated = Penerjemah: { $translator }
+provenance-reviewed = Terjemahan sudah dibaca editor.
+provenance-reviewed-by = Terjemahan oleh { $translator }, sudah dibaca editor.
 # Di depan berita yang naskah aslinya berubah setelah diterjemahkan
 stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah aslinya. Isinya mungkin tidak lagi mutakhir.
 # Pengganti berita yang sudah keluar dari kanal: judul dan satu kalimat

@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Última linha de uma notícia. $sources (texto) nomes das fontes, já unidos conforme o idioma
 attribution = Fonte: { $sources }
+# Última linha de uma tradução: quem a fez e se teve revisão editorial. $translator (texto)
+provenance-machine = Tradução automática, ainda sem revisão editorial.
+provenance-translated = Tradução: { $translator }
+provenance-reviewed = Tradução com revisão editorial.
+provenance-reviewed-by = Tradução: { $translator }, com revisão editorial.
 # Antes de uma notícia cujo original mudou depois de traduzido
 stale-notice = Esta tradução é anterior à última alteração do original e pode estar desatualizada.
 # No lugar de uma notícia que saiu de um canal: um título e uma frase

@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Последняя строка новости. $sources (текст) названия источников, соединенные по правилам языка
 attribution = Источник: { $sources }
+# Последняя строка перевода: кто перевел и проверил ли редактор. $translator (текст)
+provenance-machine = Машинный перевод, еще не проверенный редактором.
+provenance-translated = Перевод: { $translator }
+provenance-reviewed = Перевод проверен редактором.
+provenance-reviewed-by = Перевод: { $translator }, проверено редактором.
 # Перед новостью, оригинал которой изменился после перевода
 stale-notice = Перевод сделан до последнего изменения оригинала и мог устареть.
 # На месте новости, которой больше нет в канале: заголовок и фраза

@@ -14,6 +14,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # Mstari wa mwisho wa habari. $sources (Text) majina ya vyanzo, yakiwa yameunganishwa kwa lugha hii
 attribution = Chanzo: { $sources }
+# Mstari wa mwisho wa tafsiri: nani aliyeifanya, na kama mhariri ameisoma. $translator (Text)
+provenance-machine = Tafsiri ya mashine, bado haijasomwa na mhariri.
+provenance-translated = Tafsiri: { $translator }
+provenance-reviewed = Tafsiri imesomwa na mhariri.
+provenance-reviewed-by = Tafsiri: { $translator }, imesomwa na mhariri.
 # Kabla ya habari ambayo asili yake imebadilika baada ya tafsiri
 stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
 # Mahali pa habari iliyoondoka kwenye chaneli: kichwa na sentensi moja

@@ -15,6 +15,11 @@ dateline = { $place }۔ { DATETIME($date, dateStyle: "long") }
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # خبر کی آخری سطر۔ $sources (متن) ذرائع کے نام، اس زبان کے مطابق جوڑے ہوئے
 attribution = ماخذ: { $sources }
+# ترجمے کی آخری سطر: کس نے کیا، اور کیا کسی مدیر نے نظرِ ثانی کی۔ $translator (متن)
+provenance-machine = مشینی ترجمہ، جس پر ابھی تک کسی مدیر نے نظرِ ثانی نہیں کی۔
+provenance-translated = ترجمہ: { $translator }
+provenance-reviewed = مدیر کا نظرِ ثانی کردہ ترجمہ۔
+provenance-reviewed-by = ترجمہ: { $translator }، مدیر کی نظرِ ثانی کے ساتھ۔
 # اس خبر سے پہلے جس کی اصل ترجمے کے بعد تبدیل ہوئی
 stale-notice = یہ ترجمہ اصل خبر میں آخری تبدیلی سے پہلے کیا گیا تھا۔ ممکن ہے کہ اس میں تازہ ترین معلومات نہ ہوں۔
 # چینل سے نکل جانے والی خبر کی جگہ: ایک عنوان اور ایک جملہ

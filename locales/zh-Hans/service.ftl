@@ -14,6 +14,11 @@ dateline = { $place }{ DATETIME($date, dateStyle: "long") }电
 dateline-date = { DATETIME($date, dateStyle: "long") }
 # 稿件末行。$sources（文本）各来源名称，已按本语言习惯连接
 attribution = 来源：{ $sources }
+# 译文末行：由谁翻译，编辑是否审校过。$translator（文本）译者姓名
+provenance-machine = 机器翻译，尚未经编辑审校。
+provenance-translated = 翻译：{ $translator }
+provenance-reviewed = 译文已由编辑审校。
+provenance-reviewed-by = 翻译：{ $translator }，译文已由编辑审校。
 # 原文在译文完成后有改动时，置于稿件之前
 stale-notice = 本译文完成后原文又有改动，内容可能未及时更新。
 # 稿件离开频道后占其位置的标题和一句话

@@ -8,12 +8,16 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 
+use crate::model::channel::MediaKind;
 use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::locale::Locale;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
 use crate::render::atom::{HISTORY, instant};
 use crate::render::xml_text::xml_text;
+
+/// Namespace of Media RSS.
+const MEDIA: &str = "http://search.yahoo.com/mrss/";
 
 /// The RSS document of an edition.
 pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
@@ -39,6 +43,9 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
         ("atom".to_owned(), rss::extension::atom::NAMESPACE.to_owned()),
         ("dc".to_owned(), rss::extension::dublincore::NAMESPACE.to_owned()),
     ]);
+    if edition.entries.iter().any(|entry| entry.enclosures.len() > 1) {
+        namespaces.insert("media".to_owned(), MEDIA.to_owned());
+    }
     let mut extensions = ExtensionMap::new();
     if edition.page.is_some() {
         namespaces.insert("fh".to_owned(), HISTORY.to_owned());
@@ -115,9 +122,37 @@ fn item(entry: &Entry, site: &Site) -> Item {
             ..DublinCoreExtension::default()
         }),
         atom_ext: Some(AtomExtension { links: related.collect() }),
-        extensions: updated(entry.updated),
+        extensions: extensions(entry),
         ..Item::default()
     }
+}
+
+/// An item's date, and where it has several media files all of them (Media RSS): an item has one enclosure at most.
+fn extensions(entry: &Entry) -> ExtensionMap {
+    let mut extensions = updated(entry.updated);
+    if entry.enclosures.len() > 1 {
+        let contents = entry.enclosures.iter().map(media).collect();
+        extensions.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), contents)]));
+    }
+    extensions
+}
+
+/// `media:content`.
+fn media(file: &crate::model::edition::Enclosure) -> Extension {
+    let mut attrs =
+        BTreeMap::from([("url".to_owned(), xml_text(&file.url)), ("type".to_owned(), xml_text(&file.media_type))]);
+    attrs.extend(file.length.map(|length| ("fileSize".to_owned(), length.to_string())));
+    attrs.extend(file.duration.map(|seconds| ("duration".to_owned(), seconds.to_string())));
+    let kind = MediaKind::ALL.into_iter().find(|kind| kind.is_kind_of(&file.media_type));
+    attrs.extend(kind.map(|kind| ("medium".to_owned(), kind.as_str().to_owned())));
+    let caption = file.caption.as_ref().map(|caption| Extension {
+        name: "media:description".to_owned(),
+        value: Some(xml_text(caption)),
+        attrs: BTreeMap::from([("type".to_owned(), "plain".to_owned())]),
+        ..Extension::default()
+    });
+    let children = caption.map(|caption| ("description".to_owned(), vec![caption])).into_iter().collect();
+    Extension { name: "media:content".to_owned(), attrs, children, ..Extension::default() }
 }
 
 /// RSS has no tombstones: a story that has left is overwritten under its id.
@@ -152,6 +187,17 @@ fn escape_html(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// When this fails, attributes of extensions have to be escaped before they go in.
+    #[test]
+    fn the_crate_escapes_extension_attributes() {
+        let attrs = BTreeMap::from([("url".to_owned(), "a&b".to_owned())]);
+        let extension = Extension { name: "media:content".to_owned(), attrs, ..Extension::default() };
+        let extensions =
+            BTreeMap::from([("media".to_owned(), BTreeMap::from([("content".to_owned(), vec![extension])]))]);
+        let document = Channel { extensions, ..Channel::default() }.to_string();
+        assert!(document.contains("url=\"a&amp;b\""), "{document}");
+    }
 
     /// When this fails, the filter can go.
     #[test]

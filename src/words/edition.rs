@@ -11,6 +11,7 @@ use crate::model::fact::Fact;
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::story::Story;
+use crate::model::text::State;
 use crate::words::bundle::{Arguments, arguments, names};
 use crate::words::catalog::Catalogs;
 use crate::words::markup::{self, escape};
@@ -74,6 +75,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         content.push_str(&element("h3", plain("subhead")));
         content.push_str(&markup::to_html(&body).ok()?);
         content.push_str(&paragraph(attribution(catalogs, language, &sources)));
+        content.push_str(&paragraph(provenance(catalogs, slot)));
     }
     Some(Entry {
         slug: story.slug.clone(),
@@ -109,6 +111,23 @@ fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option
 fn attribution(catalogs: &Catalogs, language: &Locale, sources: &[String]) -> Option<String> {
     let joined = (!sources.is_empty()).then(|| names("sources", sources))?;
     catalogs.message(language, "attribution", &joined)
+}
+
+/// Who made a translation, and whether an editor has read it. Nothing is said of a story in its own language.
+fn provenance(catalogs: &Catalogs, slot: &FilledSlot) -> Option<String> {
+    let (text, language) = (&slot.text, &slot.text.locale);
+    if *language == slot.story.language {
+        return None;
+    }
+    let translator = text.translator.as_ref().map(|name| texts([("translator", name)]));
+    let (id, values) = match (text.state, translator) {
+        (State::Machine, _) => ("provenance-machine", Arguments::new()),
+        (State::Reviewed, None) => ("provenance-reviewed", Arguments::new()),
+        (State::Reviewed, Some(values)) => ("provenance-reviewed-by", values),
+        (_, Some(values)) => ("provenance-translated", values),
+        (_, None) => return None,
+    };
+    catalogs.message(language, id, &values)
 }
 
 fn source_name(catalogs: &Catalogs, language: &Locale, name: &str) -> String {

@@ -298,3 +298,28 @@ async fn a_story_for_everywhere_costs_the_same_however_many_partners_there_are()
     assert_eq!(says(&desk, "africa.fr", Some("za")).await, "shown");
     assert_eq!(says(&desk, "africa.fr", None).await, "left", "Zambia is in Africa");
 }
+
+#[tokio::test]
+async fn several_media_files_are_all_in_media_rss() {
+    let (_newsroom, desk) = desk().await;
+    let files = r#""renditions": [
+        { "name": "video", "href": "https://media.example/athi.mp4?a=1&b=2", "contentType": "video/mp4", "sizeInBytes": 10, "duration": 95 },
+        { "name": "sound", "href": "https://media.example/athi.mp3", "contentType": "audio/mpeg" }], "facts""#;
+    let words = "headline = T\ncaption-video = A <river> & more";
+    let record = record(&[("\"facts\"", files)]);
+    put(&desk, Some(&record), vec![text("en", words, State::Translated)]).await.unwrap();
+    let document = document(&desk, "africa.en.rss", None).await;
+    let body = String::from_utf8(document.identity.body.to_vec()).unwrap();
+    let read = rss::Channel::read_from(body.as_bytes()).unwrap();
+    let media = &read.items()[0].extensions()["media"]["content"];
+    let attribute = |number: usize, name: &str| media[number].attrs().get(name).cloned();
+    assert_eq!(attribute(0, "url").as_deref(), Some("https://media.example/athi.mp4?a=1&b=2"));
+    assert_eq!((attribute(0, "fileSize").as_deref(), attribute(0, "duration").as_deref()), (Some("10"), Some("95")));
+    assert_eq!(
+        (attribute(1, "medium").as_deref(), attribute(1, "type").as_deref()),
+        (Some("audio"), Some("audio/mpeg"))
+    );
+    let caption = &media[0].children()["description"][0];
+    assert!(caption.value().unwrap().contains("river"), "{body}");
+    assert_eq!(read.items()[0].enclosure().unwrap().url(), "https://media.example/athi.mp4?a=1&b=2");
+}

@@ -328,3 +328,26 @@ async fn words_under_a_draft_stay_in_force_and_as_stale_as_they_were() {
     put(&desk, None, vec![signed]).await.unwrap();
     assert_eq!(feed(&desk, "fr").await.0, entries(&[("en", "U")]), "a name translates nothing");
 }
+
+#[tokio::test]
+async fn a_translation_says_who_made_it_and_whether_it_was_read() {
+    let (_newsroom, desk) = desk_with("").await;
+    put(&desk, Some(RECORD), vec![text("en", "headline = T\nbody = B", State::Reviewed)]).await.unwrap();
+    assert!(!feed(&desk, "en").await.1.contains("ranslation"), "an original is none");
+    for (state, translator, line) in [
+        (State::Machine, None, "Traduction automatique, pas encore relue par la rédaction."),
+        (State::Translated, Some("Ann & Bo"), "Traduction : Ann &amp; Bo"),
+        (State::Translated, None, ""),
+        (State::Reviewed, Some("Ann"), "Traduction : Ann, relue par la rédaction."),
+        (State::Reviewed, None, "Traduction relue par la rédaction."),
+    ] {
+        // Other words each time: who made words that stay is remembered with them.
+        let words = format!("headline = Titre\nbody = Corps {state} {}", translator.unwrap_or("x").len());
+        let mut given = text("fr", &words, state);
+        given.translator = translator.map(str::to_owned);
+        put(&desk, None, vec![given]).await.unwrap();
+        let document = feed(&desk, "fr").await.1.replace('\u{a0}', " ");
+        assert_eq!(document.contains("Traduction"), !line.is_empty(), "{state}: {document}");
+        assert!(document.contains(line), "{line}: {document}");
+    }
+}
