@@ -14,7 +14,7 @@ dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
 dateline-date = Le { DATETIME($date, dateStyle: "long") }
 # Dernière ligne d’un article. $sources (texte) les noms des sources, réunis selon l’usage de la langue
 attribution = Source : { $sources }
-# Dernière ligne d’une traduction : qui l’a faite, et si elle a été relue. $translator (texte)
+# Dernière ligne d’une traduction : qui l’a faite, et si elle a été relue. $translator (texte)
 provenance-machine = Traduction automatique, sans relecture éditoriale à ce stade.
 provenance-translated = Traduction : { $translator }
 provenance-reviewed = Traduction avec relecture éditoriale.

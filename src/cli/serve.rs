@@ -71,7 +71,7 @@ async fn announce(app: &App, config: &Config) -> Result<()> {
     let publisher = app.publisher();
     let snapshot = publisher.snapshot().await?;
     let mut lines = String::new();
-    for channel in snapshot.definitions.channels.values() {
+    for channel in snapshot.definitions.open_channels() {
         let name = snapshot.catalogs.label(snapshot.catalogs.default_locale(), &format!("channel-{}", channel.slug));
         lines.push_str(&format!("{name}\n"));
         for locale in &channel.locales {

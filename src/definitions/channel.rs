@@ -1,7 +1,5 @@
 //! Channel definitions: `feeds/channels/<slug>.toml`.
 
-use std::ops::Range;
-
 use jiff::SignedDuration;
 
 use crate::definitions::document::{Value, toml};
@@ -47,10 +45,11 @@ pub fn read(slug: &Slug, file: &SourceFile, known: &Known<'_>) -> Result<Channel
         stale: stale(&mut fields),
         max_age: fields.whole("max_age", 1..=86_400).and_then(|seconds| seconds.try_into().ok()).unwrap_or(300),
         public: fields.flag("public").unwrap_or(true),
+        retired: fields.flag("retired").unwrap_or(false),
+        moved_from: moved_from(&mut fields, slug),
         select: filter::read(&mut fields, "select", known),
         reject: filter::read(&mut fields, "reject", known),
     };
-    refuse_unenforced(&mut fields);
     let faults = fields.finish();
     if faults.is_empty() { Ok(channel) } else { Err(faults) }
 }
@@ -125,18 +124,13 @@ fn minimum(fields: &mut Fields<'_>) -> State {
     word.and_then(|word| word.parse().ok()).unwrap_or(State::Machine)
 }
 
-fn refuse_unenforced(fields: &mut Fields<'_>) {
-    let refuse = |fields: &mut Fields<'_>, key: &'static str, span: Range<usize>| {
-        fields.refuse(
-            "not-enforced",
-            span,
-            format!("/{key}: this is not enforced by this version, so it is refused"),
-            None,
-        );
-    };
-    for key in ["retired", "moved_from"] {
-        if let Some(node) = fields.get(key) {
-            refuse(fields, key, node.span.clone());
-        }
+/// The name of a channel before it got another.
+fn moved_from(fields: &mut Fields<'_>, own: &Slug) -> Option<Slug> {
+    let node = fields.get("moved_from")?;
+    let before: Slug = fields.parse("moved_from")?;
+    if before == *own {
+        let message = "/moved_from: a channel cannot have moved from itself".to_owned();
+        fields.refuse("value", node.span.clone(), message, None);
     }
+    Some(before)
 }

@@ -53,6 +53,8 @@ pub struct Definitions {
     /// The partners by name.
     pub partners: BTreeMap<Slug, Partner>,
     audiences: Audiences,
+    /// The names that channels had before, with those they have.
+    moved: BTreeMap<Slug, Slug>,
 }
 
 impl Definitions {
@@ -87,7 +89,45 @@ impl Definitions {
             return Err(faults);
         }
         let audiences = Audiences::find(&channels, &partners, &regions);
-        Ok(Self { regions, subjects, locales: settings, channels, partners, audiences })
+        let mut moved: BTreeMap<Slug, Slug> = BTreeMap::new();
+        for channel in channels.values() {
+            let Some(before) = channel.moved_from.clone() else { continue };
+            if let Some(other) = moved.insert(before.clone(), channel.slug.clone()) {
+                let name = format!("{CHANNELS}{}.toml", channel.slug);
+                let file = files.get(&name).map_or(name.as_str(), |file| &*file.name);
+                let message = format!("/moved_from: \"{other}\" has moved from \"{before}\" already");
+                faults.push(Fault::of_file("duplicate", file, message));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self { regions, subjects, locales: settings, channels, partners, audiences, moved })
+    }
+
+    /// The channel that one of this name has become, if it has moved.
+    pub fn moved_to(&self, slug: &Slug) -> Option<&Channel> {
+        let mut now = self.moved.get(slug)?;
+        // It may have moved more than once; definitions that lead in a circle lead nowhere.
+        for _ in 0..self.moved.len() {
+            now = self.moved.get(now).unwrap_or(now);
+        }
+        self.channels.get(now).filter(|channel| !self.moved.contains_key(&channel.slug))
+    }
+
+    /// The name that a channel had at first, which the ids of its feeds carry.
+    pub fn origin(&self, channel: &Channel) -> Slug {
+        let mut origin = &channel.slug;
+        for _ in 0..=self.moved.len() {
+            let before = self.moved.iter().find(|(_, now)| *now == origin).map(|(before, _)| before);
+            origin = before.unwrap_or(origin);
+        }
+        origin.clone()
+    }
+
+    /// The channels that are where they are: neither ended nor known under another name by now.
+    pub fn open_channels(&self) -> impl Iterator<Item = &Channel> {
+        self.channels.values().filter(|channel| !channel.retired && !self.moved.contains_key(&channel.slug))
     }
 
     /// For whom the slots of a channel are kept: its own audience first, then those of partners that may read it.

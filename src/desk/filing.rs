@@ -118,7 +118,7 @@ pub(crate) fn refile(
     let mut slots = Slots::new(snapshot, story, texts, standing);
     let mut refiled = Refiled { opened: is_open(story, texts), ..Refiled::default() };
     let definitions = &snapshot.definitions;
-    for channel in definitions.channels.values() {
+    for channel in definitions.open_channels() {
         if selects(channel, story, &definitions.regions, &definitions.subjects) {
             refiled.channels.push(channel.slug.clone());
             if refiled.opened {

@@ -13,6 +13,7 @@ use crate::desk::given::{Filing, GivenText};
 use crate::desk::submit::GivenDefinition;
 use crate::desk::{Desk, DeskError, batch};
 use crate::model::fault::Fault;
+use crate::model::slug::Slug;
 use crate::store::batch::{Batch, Fence, StoreError};
 use crate::store::submission::Submission;
 
@@ -105,7 +106,8 @@ impl Inbox {
     /// A channel in use whose file is gone.
     async fn missing_channels(&self, desk: &Desk, found: &Found, reading: &mut Reading) -> Result<(), DeskError> {
         let Ok(snapshot) = desk.snapshots.current().await else { return Ok(()) };
-        for slug in snapshot.definitions.channels.keys() {
+        let moved = |slug: &&Slug| snapshot.definitions.moved_to(slug).is_some();
+        for slug in snapshot.definitions.channels.keys().filter(|slug| !moved(slug)) {
             if !found.definitions.contains_key(&format!("feeds/channels/{slug}.toml")) {
                 let path = self.folders.feeds.join(format!("channels/{slug}.toml"));
                 let message = "the file of a channel in use is missing; the channel stays as it was";

@@ -102,7 +102,7 @@ pub(crate) async fn opml(
         return Ok(None);
     }
     let site = publisher.site().as_seen_by(reader);
-    let offered = snapshot.definitions.channels.values().filter(|channel| reader.reads(channel, locale));
+    let offered = snapshot.definitions.open_channels().filter(|channel| reader.reads(channel, locale));
     let outlines: Vec<Outline> = offered
         .map(|channel| {
             let id = format!("channel-{}", channel.slug);

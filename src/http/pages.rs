@@ -29,8 +29,7 @@ pub(crate) async fn directory(publisher: &Publisher, locale: &Locale, reader: &R
     let offered = |channel: &&Channel| reader.reads(channel, locale);
     let channels: Vec<ChannelCard> = snapshot
         .definitions
-        .channels
-        .values()
+        .open_channels()
         .filter(offered)
         .map(|channel| card(publisher, &snapshot, channel, locale))
         .collect();

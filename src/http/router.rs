@@ -67,7 +67,11 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
     let Some(route) = route(path).filter(|route| asked.reader.token_in_path().is_none() || route.is_feed()) else {
         return Ok(None);
     };
-    let answer = asked.dispatch(route).await?;
+    let channel = route.channel().cloned();
+    let answer = match asked.dispatch(route).await {
+        Ok(None) | Err(PublishError::UnknownTopic(_)) => asked.elsewhere(channel.as_ref()).await?,
+        answer => answer?,
+    };
     Ok(answer.map(|answer| front.limits.let_through(asked.reader.as_partner(), answer)))
 }
 
@@ -129,9 +133,29 @@ impl Asked<'_> {
         }
     }
 
+    /// What is said of a channel that is not where it was: that it is gone for good, or where it is now.
+    async fn elsewhere(&self, channel: Option<&Slug>) -> Result<Option<Answer>, PublishError> {
+        let snapshot = self.publisher.snapshot().await?;
+        let definitions = &snapshot.definitions;
+        let Some(slug) = channel else { return Ok(None) };
+        if let Some(now) = definitions.moved_to(slug).filter(|now| self.reader.knows(now)) {
+            let path = self.request.uri().path();
+            let path = behind_token(path).map_or(path, |(_, path)| path);
+            // The name stands once in a path: as a segment of its own or before the first dot of the last one.
+            let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+            let name = name.replacen(slug.as_str(), now.slug.as_str(), 1);
+            let path = self.below_token(&format!("{folder}/{name}"));
+            return Ok(Some(redirect(StatusCode::MOVED_PERMANENTLY, &path)));
+        }
+        let retired = definitions.channels.get(slug).filter(|known| known.retired && self.reader.knows(known));
+        Ok(retired.map(|_| plain(StatusCode::GONE, "this channel has ended")))
+    }
+
     async fn neutral_feed(&self, slug: &Slug, format: Option<Format>) -> Result<Option<Answer>, PublishError> {
         let snapshot = self.publisher.snapshot().await?;
-        let Some(channel) = snapshot.definitions.channels.get(slug) else { return Ok(None) };
+        let Some(channel) = snapshot.definitions.open_channels().find(|channel| channel.slug == *slug) else {
+            return Ok(None);
+        };
         let offered: Vec<Locale> =
             channel.locales.iter().filter(|locale| self.reader.reads(channel, locale)).cloned().collect();
         if offered.is_empty() {

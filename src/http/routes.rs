@@ -32,6 +32,15 @@ pub(super) enum Route {
 }
 
 impl Route {
+    /// The channel that it names.
+    pub(super) fn channel(&self) -> Option<&Slug> {
+        match self {
+            Self::Document(document) => Some(&document.topic.channel),
+            Self::NeutralFeed(channel, _) | Self::Channel(_, channel) => Some(channel),
+            _ => None,
+        }
+    }
+
     /// Whether it may stand behind a token in the path.
     pub(super) fn is_feed(&self) -> bool {
         match self {

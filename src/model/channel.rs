@@ -29,6 +29,10 @@ pub struct Channel {
     pub max_age: u32,
     /// Whether anybody may read it; partners alone otherwise.
     pub public: bool,
+    /// Whether it has ended: its addresses are gone for good.
+    pub retired: bool,
+    /// The name it had before. That keeps leading here, and stays part of the ids of its feeds.
+    pub moved_from: Option<Slug>,
     /// What it takes.
     pub select: Filter,
     /// What it leaves out, whatever `select` says.

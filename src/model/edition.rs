@@ -13,6 +13,8 @@ use crate::model::topic::{Document, Format, Topic};
 pub struct Edition {
     /// The channel.
     pub channel: Slug,
+    /// The name that the channel had at first, which its feeds' ids carry.
+    pub origin: Slug,
     /// The locale of its slots.
     pub locale: Locale,
     /// Title of the feed.

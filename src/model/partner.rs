@@ -22,7 +22,12 @@ pub struct Partner {
 impl Partner {
     /// Whether it may read a channel.
     pub fn reads(&self, channel: &Channel) -> bool {
-        self.channels.as_ref().map_or(channel.public, |channels| channels.contains(&channel.slug))
+        // A channel that was agreed under its name of before is the same channel.
+        let agreed = |channels: &Vec<Slug>| {
+            channels.contains(&channel.slug)
+                || channel.moved_from.as_ref().is_some_and(|before| channels.contains(before))
+        };
+        self.channels.as_ref().map_or(channel.public, agreed)
     }
 
     /// Whether it may read a language of a channel.

@@ -38,6 +38,6 @@ impl Reader {
     /// Whether it may read a channel in a locale.
     pub fn reads(&self, channel: &Channel, locale: &Locale) -> bool {
         let partner_reads = self.as_partner().is_none_or(|partner| partner.reads_in(channel, locale));
-        partner_reads && self.knows(channel) && channel.locales.contains(locale)
+        partner_reads && self.knows(channel) && !channel.retired && channel.locales.contains(locale)
     }
 }

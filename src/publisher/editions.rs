@@ -86,7 +86,7 @@ impl Publisher {
         // An empty document has no date of its own.
         let updated = newest.or(window.changed.first().copied()).unwrap_or_default();
         let edition = edition::compose(&snapshot.catalogs, channel, locale, &slots, departures, updated);
-        let mut edition = Edition { page, newest_page, ..edition };
+        let mut edition = Edition { page, newest_page, origin: snapshot.definitions.origin(channel), ..edition };
         // A partner is shown the way to the languages it may read alone.
         edition.siblings.retain(|other| reader.reads(channel, other));
         for entry in &mut edition.entries {

@@ -24,6 +24,9 @@ pub(super) struct Seen<'a> {
 /// A channel and the reader's audience of it, if the reader may read it in a locale.
 pub(super) fn readable<'a>(snapshot: &'a Snapshot, slug: &Slug, locale: &Locale, reader: &Reader) -> Option<Seen<'a>> {
     let definitions = &snapshot.definitions;
+    if definitions.moved_to(slug).is_some() {
+        return None;
+    }
     let channel = definitions.channels.get(slug).filter(|definition| reader.reads(definition, locale))?;
     let audience = match reader.as_partner() {
         Some(partner) => definitions.view(&partner.name, slug)?,

@@ -38,7 +38,7 @@ fn head(edition: &Edition, site: &Site) -> String {
     let mut head = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"{NAMESPACE}\"{tombstones} xml:lang=\"{locale}\">\n\
          <id>{}</id>\n<title>{}</title>\n<subtitle>{}</subtitle>\n<updated>{}</updated>\n",
-        escaped(&site.feed_id(channel, locale)),
+        escaped(&site.feed_id(&edition.origin, locale)),
         escaped(&edition.title),
         escaped(&edition.description),
         instant(edition.updated),

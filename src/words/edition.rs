@@ -35,6 +35,7 @@ pub fn compose(
     let title = texts([("channel", &name), ("service", &service)]);
     Edition {
         channel: channel.slug.clone(),
+        origin: channel.slug.clone(),
         locale: locale.clone(),
         title: catalogs.message(locale, "feed-title", &title).unwrap_or_else(|| name.clone()),
         description: catalogs

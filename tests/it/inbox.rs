@@ -130,7 +130,7 @@ async fn definitions_and_service_words_reload_while_running() {
     // A bad one changes nothing.
     newsroom.write(
         "feeds/channels/kenya.toml",
-        "locals = [\"en\"]\naudience = []\nretired = true\n[select]\nregions = [\"afrika\"]\n",
+        "locals = [\"en\"]\naudience = []\nretired = 1\n[select]\nregions = [\"afrika\"]\n",
     );
     tokio::time::sleep(SECOND).await;
     let reported = service.reported.lock().unwrap().join("\n");

@@ -202,3 +202,38 @@ async fn documents_are_limited_and_what_one_has_is_not() {
     assert_eq!(service.get(path).await.status, 200, "others are not limited by it");
     service.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_that_ends_is_gone_and_one_that_moves_leads_on() {
+    let (newsroom, service, [kbc, _]) = service().await;
+    let before = service.get("/feeds/latin-america.es.atom").await.text();
+    let definition = newsroom.read("feeds/channels/latin-america.toml");
+    newsroom.write("feeds/channels/alia.toml", &format!("moved_from = \"latin-america\"\n{definition}"));
+    std::fs::remove_file(newsroom.path("feeds/channels/latin-america.toml")).unwrap();
+    let europe = newsroom.read("feeds/channels/europe.toml");
+    newsroom.write("feeds/channels/europe.toml", &format!("retired = true\n{europe}"));
+    let private = newsroom.read("feeds/channels/private.toml");
+    newsroom.write("feeds/channels/private.toml", &format!("retired = true\n{private}"));
+    let now = service.eventually("/feeds/alia.es.atom", "<entry", SOON).await.text();
+    let id = |document: &str| document.split("<id>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(id(&now), id(&before), "readers know it by its id");
+    for (path, to) in [
+        ("/feeds/latin-america.es.rss", "/feeds/alia.es.rss"),
+        ("/archive/1/latin-america.es.atom", "/archive/1/alia.es.atom"),
+        ("/feeds/latin-america.json", "/feeds/alia.json"),
+        ("/es/latin-america", "/es/alia"),
+    ] {
+        let moved = service.get(path).await;
+        assert_eq!((moved.status, moved.header("location")), (301, to), "{path}");
+    }
+    for path in ["/feeds/europe.fr.atom", "/fr/europe", "/feeds/europe", "/archive/1/europe.fr.json"] {
+        assert_eq!(service.get(path).await.status, 410, "{path}");
+    }
+    assert_eq!(service.get("/feeds/private.en.atom").await.status, 404, "who may not know of it is told nothing");
+    assert_eq!(service.get_as("/feeds/private.en.atom", &format!("Bearer {kbc}")).await.status, 410);
+    let listed = service.get("/feeds.es.opml").await.text();
+    assert!(listed.contains("/feeds/alia.es.atom") && !listed.contains("latin-america") && !listed.contains("europe"));
+    let said = service.reported.lock().unwrap().join("\n");
+    assert!(!said.contains("missing-file"), "{said}");
+    service.stop().await;
+}

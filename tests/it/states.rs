@@ -335,11 +335,11 @@ async fn a_translation_says_who_made_it_and_whether_it_was_read() {
     put(&desk, Some(RECORD), vec![text("en", "headline = T\nbody = B", State::Reviewed)]).await.unwrap();
     assert!(!feed(&desk, "en").await.1.contains("ranslation"), "an original is none");
     for (state, translator, line) in [
-        (State::Machine, None, "Traduction automatique, pas encore relue par la rédaction."),
+        (State::Machine, None, "Traduction automatique, sans relecture éditoriale à ce stade."),
         (State::Translated, Some("Ann & Bo"), "Traduction : Ann &amp; Bo"),
         (State::Translated, None, ""),
-        (State::Reviewed, Some("Ann"), "Traduction : Ann, relue par la rédaction."),
-        (State::Reviewed, None, "Traduction relue par la rédaction."),
+        (State::Reviewed, Some("Ann"), "Traduction : Ann, avec relecture éditoriale."),
+        (State::Reviewed, None, "Traduction avec relecture éditoriale."),
     ] {
         // Other words each time: who made words that stay is remembered with them.
         let words = format!("headline = Titre\nbody = Corps {state} {}", translator.unwrap_or("x").len());
