@@ -5,7 +5,7 @@
 mod auth;
 mod conditional;
 mod limits;
-mod routes;
+pub mod routes;
 mod feeds;
 pub mod listener;
 mod pages;

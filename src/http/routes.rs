@@ -6,6 +6,52 @@ use crate::model::topic::{Document, Format, Topic};
 
 const MAX_PATH: usize = 1024;
 
+/// What a kind of URL answers. Every one of them takes GET, HEAD and OPTIONS and no other method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublicUrl {
+    /// Its path, with what varies in braces.
+    pub path: &'static str,
+    /// The status of its usual answer.
+    pub status: u16,
+    /// `Content-Type`; that of its format where the path has one.
+    pub media_type: Option<&'static str>,
+    /// `Cache-Control` for those who show no credential; a feed's `max-age` is its channel's.
+    pub cache: &'static str,
+    /// Whether it may stand behind `/p/{token}`.
+    pub behind_token: bool,
+}
+
+const fn page(path: &'static str) -> PublicUrl {
+    let media_type = Some("text/html; charset=utf-8");
+    PublicUrl { path, status: 200, media_type, cache: "public, max-age=60", behind_token: false }
+}
+
+const fn document(path: &'static str) -> PublicUrl {
+    PublicUrl { path, status: 200, media_type: None, cache: "public, max-age=300", behind_token: true }
+}
+
+/// A redirect to the language of `Accept-Language`.
+const fn neutral(path: &'static str) -> PublicUrl {
+    let media_type = Some("text/plain; charset=utf-8");
+    PublicUrl { path, status: 302, media_type, cache: "no-store", behind_token: true }
+}
+
+/// Every public URL.
+pub const PUBLIC_URLS: &[PublicUrl] = &[
+    PublicUrl { media_type: Some("text/plain; charset=utf-8"), cache: "no-store", ..page("/healthz") },
+    page("/"),
+    page("/{locale}/"),
+    page("/{locale}/{channel}"),
+    PublicUrl { behind_token: true, ..page("/stories/{slug}.{locale}") },
+    PublicUrl { behind_token: false, ..neutral("/stories/{slug}") },
+    document("/feeds/{channel}.{locale}.{format}"),
+    document("/archive/{page}/{channel}.{locale}.{format}"),
+    neutral("/feeds/{channel}.{format}"),
+    neutral("/feeds/{channel}"),
+    PublicUrl { media_type: Some("text/x-opml; charset=utf-8"), ..document("/feeds.{locale}.opml") },
+    neutral("/feeds.opml"),
+];
+
 /// What a path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Route {

@@ -25,6 +25,7 @@ mod partners;
 mod plurals;
 mod refiling;
 mod rights;
+mod routes;
 mod serving;
 mod shutdown;
 mod staleness;
