@@ -41,7 +41,7 @@ pub(crate) async fn directory(publisher: &Publisher, locale: &Locale, reader: &R
             &snapshot,
             locale,
             languages.collect(),
-            Vec::new(),
+            vec![list(publisher, &snapshot, locale)],
             publisher.site().directory_url(locale),
         ),
         title: snapshot.catalogs.label(locale, "page-directory-title"),
@@ -126,6 +126,16 @@ pub(crate) async fn missing(publisher: &Publisher) -> Answer {
         message: snapshot.catalogs.label(locale, "page-not-found"),
     };
     html(StatusCode::NOT_FOUND, &page, locale, &Reader::default())
+}
+
+/// The list of all feeds of a locale, to be discovered.
+fn list(publisher: &Publisher, snapshot: &Snapshot, locale: &Locale) -> FeedLink {
+    FeedLink {
+        name: "OPML",
+        media_type: "text/x-opml",
+        title: snapshot.catalogs.label(locale, "page-directory-title"),
+        url: publisher.site().opml_url(locale),
+    }
 }
 
 fn card(publisher: &Publisher, snapshot: &Snapshot, channel: &Channel, locale: &Locale) -> ChannelCard {

@@ -124,6 +124,7 @@ async fn pages_are_localized_and_run_the_right_way() {
     let arabic = service.get("/ar/").await;
     assert!(arabic.text().contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(arabic.text().contains("https://feeds.example/feeds/africa.ar.atom"));
+    assert!(arabic.text().contains("type=\"text/x-opml\" hreflang=\"ar\""), "the list of feeds can be discovered");
     assert!(arabic.header("content-security-policy").starts_with("default-src 'none'"));
     assert!(!arabic.text().contains("<script"));
     let odd = service.request("GET", "/", &[("Accept-Language", "fr;q=99999999999, *;q=9999999")]).await;
