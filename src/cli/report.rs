@@ -31,12 +31,14 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
     if filed.seq.is_none() {
         say(&format!("{slug}: no change"));
     } else if filed.published {
-        let channels: Vec<&str> = filed.channels.iter().map(Slug::as_str).collect();
+        let channels: Vec<&str> = filed.shown_in.iter().map(Slug::as_str).collect();
         say(&format!("{slug}: published in {}", channels.join(", ")));
     } else if filed.channels.is_empty() {
         say(&format!("{slug}: filed; no channel takes it"));
     } else if filed.waits {
         say(&format!("{slug}: filed; its channels wait for their own languages first"));
+    } else if filed.kept_back {
+        say(&format!("{slug}: filed; nobody sees it: its rights bar every audience, or its texts are held back"));
     } else {
         say(&format!("{slug}: filed; it is published once it is usable and its source text is there"));
     }

@@ -45,6 +45,7 @@ pub(crate) struct Standing {
 pub(crate) struct Refiled {
     pub(crate) writes: Vec<Write>,
     pub(crate) channels: Vec<Slug>,
+    pub(crate) shown_in: Vec<Slug>,
     pub(crate) fell_back: Vec<Locale>,
     pub(crate) shown: Shown,
     /// Whether it could be shown, were every language there.
@@ -127,6 +128,8 @@ pub(crate) fn refile(
         }
     }
     refiled.due = slots.due;
+    let shown: BTreeSet<&str> = slots.wanted.keys().map(|place| place.channel.as_str()).collect();
+    refiled.shown_in = refiled.channels.iter().filter(|slug| shown.contains(slug.as_str())).cloned().collect();
     refiled.fell_back = slots.showable.failed();
     refiled.shown = if !slots.wanted.is_empty() {
         Shown::Published

@@ -63,6 +63,10 @@ pub struct Filed {
     pub fell_back: Vec<Locale>,
     /// The channels in which the story now stands.
     pub channels: Vec<Slug>,
+    /// Those of them in which somebody sees it.
+    pub shown_in: Vec<Slug>,
+    /// Whether rights, or a channel's rule about changed originals, keep it from everybody.
+    pub kept_back: bool,
     /// Whether it is published in any of them.
     pub published: bool,
     /// Whether it will be, once a channel has waited long enough for its own language.

@@ -51,7 +51,9 @@ impl Desk {
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
         plan.filed.published = published;
-        plan.filed.waits = refiled.opened && !published;
+        plan.filed.shown_in = refiled.shown_in;
+        plan.filed.kept_back = refiled.shown == Shown::KeptBack;
+        plan.filed.waits = refiled.due.is_some() && !published;
         let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
         if said || !refiled.writes.is_empty() || occasion == Occasion::Due {
             plan.writes.extend(refiled.writes);

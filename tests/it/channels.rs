@@ -38,7 +38,9 @@ fn a_story_is_explained_now_and_as_it_was() {
     let record =
         newsroom.read(&format!("feeds/stories/{slug}.json")).replacen('{', "{ \"rights\": { \"deny\": [\"JP\"] },", 1);
     newsroom.write("record.json", &record);
-    assert!(run(&newsroom, &["story", "put", "record.json"]).status.success());
+    let put = run(&newsroom, &["story", "put", "record.json"]);
+    let said = String::from_utf8_lossy(&put.stderr).into_owned();
+    assert!(put.status.success() && said.contains("nobody sees it: its rights bar every audience"), "{said}");
     let left = json(&newsroom, &["explain", slug, "asia-pacific.hi"]);
     assert_eq!(left["outcome"], "left");
     let rules = left["rules"].as_array().unwrap();
