@@ -24,6 +24,7 @@ use crate::model::channel::Channel;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::partner::Partner;
+use crate::model::reader::Reader;
 use crate::model::region::Regions;
 use crate::model::slug::Slug;
 use crate::model::subject::Subjects;
@@ -133,6 +134,14 @@ impl Definitions {
     /// For whom the slots of a channel are kept: its own audience first, then those of partners that may read it.
     pub fn audiences(&self, channel: &Slug) -> &[Audience] {
         self.audiences.kept(channel)
+    }
+
+    /// The audience that a reader belongs to in a channel.
+    pub fn audience_of(&self, reader: &Reader, channel: &Slug) -> Option<&Audience> {
+        match reader.as_partner() {
+            Some(partner) => self.view(&partner.name, channel),
+            None => self.audiences(channel).first(),
+        }
     }
 
     /// The audience that a partner belongs to in a channel; `None` where it may not read it.

@@ -1,13 +1,12 @@
 //! Channels for those who look after them: what one lacks, and what a changed definition would bring and take away.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::definitions::CHANNELS;
 use crate::desk::filing::{Occasion, refile};
-use crate::desk::refiling::Ready;
+use crate::desk::refiling::{PAGE, Ready};
 use crate::desk::showable::Showable;
 use crate::desk::view::View;
 use crate::desk::{Desk, DeskError};
@@ -20,9 +19,6 @@ use crate::store::batch::Write;
 use crate::store::rows::Place;
 use crate::visibility::Visibility;
 use crate::words::fallback::with_parents;
-
-/// Stories read at once.
-const PAGE: i64 = 200;
 
 /// An urgent story that has no admissible text in a language of its channel.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +97,6 @@ impl Desk {
         let since = now.checked_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::UNIX_EPOCH);
         let first = self.store.commit_at(since).await?;
         let mut preview = Preview::default();
-        let after = Arc::new(after);
         self.each_story(|Ready { story, texts, standing }| {
             if standing.changed <= first {
                 return;

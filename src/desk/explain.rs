@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::definitions::story;
 use crate::desk::explanation::{Explanation, Outcome, Rule, in_words, or_nothing, reason, rule, territories};
 use crate::desk::filing::patience_ends;
+use crate::desk::origin::has_source;
 use crate::desk::showable::Showable;
 use crate::desk::view::View;
 use crate::desk::{Desk, DeskError};
@@ -18,7 +19,7 @@ use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
-use crate::model::text::{State, Text};
+use crate::model::text::Text;
 use crate::snapshot::{Snapshot, files_in_force_at};
 use crate::store::rows::{Place, Seen, StandingSlot, StoryAt, TextRow};
 use crate::visibility::Visibility;
@@ -100,23 +101,17 @@ impl Case<'_> {
         let mut rules = Vec::new();
         let seen = self.channel(&mut rules);
         let Some((channel, audience)) = seen else { return Explanation { rules, outcome: Outcome::Hidden } };
-        self.filters(channel, &mut rules);
+        let taken = self.filters(channel, &mut rules);
         rules.push(rule("status", self.story.status.as_str(), "", self.story.status == PubStatus::Usable));
-        let source = self.texts.iter().any(|text| text.locale == self.story.language && text.state > State::Draft);
+        let source = has_source(self.story, self.texts);
         let result = if source { "is there" } else { "is missing: nothing is shown before it" };
         rules.push(rule("source text", self.story.language.as_str(), result, source));
         let barred = self.story.rights.barred(audience.countries, &self.snapshot.definitions.regions);
         let territories = territories(&self.story.rights, audience);
         rules.push(rule("rights of the story", &territories, &in_words(barred), barred.is_nobody()));
         let filling = self.texts(channel, audience, &mut rules);
-        let outcome = self.outcome(channel, audience, filling.filter(|_| self.is_filed(channel)));
+        let outcome = self.outcome(channel, audience, filling.filter(|_| taken && source));
         Explanation { rules, outcome }
-    }
-
-    fn is_filed(&self, channel: &Channel) -> bool {
-        let definitions = &self.snapshot.definitions;
-        let source = self.texts.iter().any(|text| text.locale == self.story.language && text.state > State::Draft);
-        source && selects(channel, self.story, &definitions.regions, &definitions.subjects)
     }
 
     /// The channel and the audience, if there is such a topic for the reader.
@@ -142,14 +137,12 @@ impl Case<'_> {
         let may = reader.reads(channel, locale);
         let result = if may { "may read it" } else { "may not read it" };
         rules.push(rule("reader", partner.as_ref().map_or("anybody", Slug::as_str), result, may));
-        let audience = match partner {
-            Some(name) => definitions.view(name, slug),
-            None => definitions.audiences(slug).first(),
-        };
-        audience.filter(|_| may).map(|audience| (channel, audience))
+        let audience = definitions.audience_of(&reader, slug).filter(|_| may)?;
+        Some((channel, audience))
     }
 
-    fn filters(&self, channel: &Channel, rules: &mut Vec<Rule>) {
+    /// Whether the channel takes the story, and each key that says so or not.
+    fn filters(&self, channel: &Channel, rules: &mut Vec<Rule>) -> bool {
         let mut keys = |name: &str, condition: &Condition, wanted: bool| {
             let definitions = &self.snapshot.definitions;
             for test in tests(condition, self.story, &definitions.regions, &definitions.subjects) {
@@ -169,6 +162,7 @@ impl Case<'_> {
         let definitions = &self.snapshot.definitions;
         let taken = selects(channel, self.story, &definitions.regions, &definitions.subjects);
         rules.push(rule("select and reject together", "", if taken { "take it" } else { "do not take it" }, taken));
+        taken
     }
 
     /// The text that would fill the slot, and each candidate's rules.

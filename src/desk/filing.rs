@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::desk::origin::has_source;
 use crate::desk::showable::Showable;
 use crate::desk::slots::{Slots, filing_writes};
 use crate::desk::view::View;
@@ -13,7 +14,7 @@ use crate::model::channel::{Channel, Fallback};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
-use crate::model::text::{State, Text};
+use crate::model::text::Text;
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
 use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
@@ -117,7 +118,8 @@ pub(crate) fn refile(
     now: Timestamp,
 ) -> Refiled {
     let mut slots = Slots::new(snapshot, story, texts, standing);
-    let mut refiled = Refiled { opened: is_open(story, texts), ..Refiled::default() };
+    let mut refiled =
+        Refiled { opened: story.status == PubStatus::Usable && has_source(story, texts), ..Refiled::default() };
     let definitions = &snapshot.definitions;
     for channel in definitions.open_channels() {
         if selects(channel, story, &definitions.regions, &definitions.subjects) {
@@ -164,12 +166,6 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
             })
         })
     })
-}
-
-/// Whether a story could be shown: nothing is before its source's own text is there.
-fn is_open(story: &Story, texts: &[Text]) -> bool {
-    let source = texts.iter().any(|text| text.locale == story.language && text.state > State::Draft);
-    story.status == PubStatus::Usable && source
 }
 
 /// Until when a channel waits for a slot's own language; `None` where it does not wait or has waited.

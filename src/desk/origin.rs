@@ -33,6 +33,11 @@ impl Desk {
     }
 }
 
+/// Whether the source's own text is there, and no draft: nothing is shown before it.
+pub(crate) fn has_source(story: &Story, texts: &[Text]) -> bool {
+    texts.iter().any(|text| text.locale == story.language && text.state > State::Draft)
+}
+
 /// The source's newest words that are no draft.
 pub fn newest_source(story: &Story, texts: &[Text]) -> Option<SourceFile> {
     let published = |text: &&Text| text.locale == story.language && text.state > State::Draft;

@@ -76,8 +76,7 @@ impl Redefinition {
 
     /// The topics whose documents the given files may change by themselves: those of a channel that is defined anew,
     /// those of a locale that takes words from one of the given files, all where regions are (media files have rights
-    /// that no slot tells of), those of a new audience, and those of a partner
-    /// that moves to another.
+    /// that no slot tells of), those of a new audience, and those of a partner that moves to another.
     pub(crate) fn topics(&self) -> Vec<Write> {
         let words = self.locales();
         let mut topics = BTreeSet::new();

@@ -19,7 +19,7 @@ use crate::store::batch::{Batch, Expect, StoreError, Write};
 use crate::store::rows::{Place, StoryFile, TextRow};
 
 /// Stories read at once.
-const PAGE: i64 = 200;
+pub(crate) const PAGE: i64 = 200;
 /// How often stories that were touched meanwhile are filed anew before definitions give way to them.
 const ROUNDS: usize = 64;
 

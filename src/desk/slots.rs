@@ -196,7 +196,7 @@ impl<'a> Slots<'a> {
             .chain(others.map(|place| (place.channel.as_str(), place.audience.as_str())))
             .collect();
         let mut locales: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for place in places().filter(|place| touched.iter().any(|(channel, _)| *channel == place.channel)) {
+        for place in places() {
             locales.entry(place.channel.as_str()).or_default().insert(place.locale.as_str());
         }
         let mut topics = Vec::new();

@@ -8,7 +8,7 @@ use hyper::header::{self, HeaderName};
 use hyper::{HeaderMap, StatusCode};
 
 use crate::http::conditional::{coding, http_date, is_unchanged, names_etag};
-use crate::http::response::{Answer, set, with_body};
+use crate::http::response::{Answer, set, with_body, without_body};
 use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
@@ -36,10 +36,7 @@ pub(crate) fn answer(
     let coded = representation.in_coding(coding).unwrap_or(&representation.identity);
     let unchanged = is_unchanged(headers, &coded.etag, representation.last_modified);
     let mut answer = if unchanged {
-        let mut empty = with_body(StatusCode::NOT_MODIFIED, representation.media_type, Bytes::new());
-        empty.headers_mut().remove(header::CONTENT_LENGTH);
-        empty.headers_mut().remove(header::CONTENT_TYPE);
-        empty
+        without_body(StatusCode::NOT_MODIFIED)
     } else {
         let mut full = with_body(StatusCode::OK, representation.media_type, coded.body.clone());
         set(&mut full, header::CONTENT_LANGUAGE, representation.language.as_str());
@@ -119,10 +116,7 @@ pub(crate) async fn opml(
     let body = Bytes::from(render(&snapshot.catalogs.label(locale, "service-name"), &outlines));
     let etag = format!("\"{}\"", fingerprint([&*body]));
     let mut answer = if names_etag(headers, &etag) {
-        let mut empty = with_body(StatusCode::NOT_MODIFIED, OPML, Bytes::new());
-        empty.headers_mut().remove(header::CONTENT_LENGTH);
-        empty.headers_mut().remove(header::CONTENT_TYPE);
-        empty
+        without_body(StatusCode::NOT_MODIFIED)
     } else {
         let mut full = with_body(StatusCode::OK, OPML, body);
         set(&mut full, header::CONTENT_LANGUAGE, locale.as_str());

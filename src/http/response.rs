@@ -26,6 +26,14 @@ pub(crate) fn with_body(status: StatusCode, media_type: &str, body: Bytes) -> An
     answer
 }
 
+/// An answer that has no body, nor anything that tells of one.
+pub(crate) fn without_body(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Full::new(Bytes::new()));
+    *answer.status_mut() = status;
+    set(&mut answer, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    answer
+}
+
 /// A redirect.
 pub(crate) fn redirect(status: StatusCode, location: &str) -> Answer {
     let mut answer = plain(status, location);

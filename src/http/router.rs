@@ -10,7 +10,7 @@ use hyper::{Method, Request, StatusCode, Version};
 
 use crate::http::conditional::{etags, takes_changes};
 use crate::http::limits::Limits;
-use crate::http::response::{Answer, plain, redirect, set};
+use crate::http::response::{Answer, plain, redirect, set, without_body};
 use crate::http::routes::{Route, behind_token, route};
 use crate::http::{auth, feeds, pages};
 use crate::model::locale::Locale;
@@ -91,8 +91,7 @@ impl Asked<'_> {
                 let representation = publisher.publish(&document, reader).await?;
                 let headers = self.request.headers();
                 let answer = feeds::answer(&document, &representation, publisher.site(), reader, headers);
-                if answer.status() != StatusCode::OK || !takes_changes(headers) || document.topic.format == Format::Json
-                {
+                if answer.status() != StatusCode::OK || !takes_changes(headers) {
                     return Ok(Some(answer));
                 }
                 let changes = publisher.changes(&document, reader, &etags(headers), &representation).await?;
@@ -215,10 +214,8 @@ fn refuse(request: &Request<Incoming>) -> Option<Answer> {
 }
 
 fn options() -> Answer {
-    let mut answer = plain(StatusCode::NO_CONTENT, "");
-    *answer.body_mut() = Full::new(Bytes::new());
-    answer.headers_mut().remove(header::CONTENT_LENGTH);
-    answer.headers_mut().remove(header::CONTENT_TYPE);
+    let mut answer = without_body(StatusCode::NO_CONTENT);
+    set(&mut answer, header::CACHE_CONTROL, "no-store");
     set(&mut answer, header::ALLOW, METHODS);
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_METHODS, METHODS);

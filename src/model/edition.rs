@@ -46,7 +46,7 @@ pub struct Edition {
 }
 
 /// A story that has left an edition. Readers are told; absence alone tells nobody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Departure {
     /// The story.
     pub slug: Slug,
@@ -107,7 +107,7 @@ impl Place<'_> {
 }
 
 /// One story in one language, whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Entry {
     /// The story.
     pub slug: Slug,
@@ -140,7 +140,7 @@ pub struct Entry {
 }
 
 /// A subject of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Category {
     /// Code within the scheme.
     pub term: String,
@@ -151,7 +151,7 @@ pub struct Category {
 }
 
 /// A media file of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Enclosure {
     /// Absolute URL.
     pub url: String,
@@ -166,7 +166,7 @@ pub struct Enclosure {
 }
 
 /// A page that belongs to an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RelatedPage {
     /// Absolute URL.
     pub url: String,

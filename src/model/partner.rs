@@ -30,9 +30,8 @@ impl Partner {
         self.channels.as_ref().map_or(channel.public, agreed)
     }
 
-    /// Whether it may read a language of a channel.
-    pub fn reads_in(&self, channel: &Channel, locale: &Locale) -> bool {
-        let may = self.locales.as_ref().is_none_or(|locales| locales.contains(locale));
-        may && self.reads(channel) && channel.locales.contains(locale)
+    /// Whether it may read a language.
+    pub fn reads_in(&self, locale: &Locale) -> bool {
+        self.locales.as_ref().is_none_or(|locales| locales.contains(locale))
     }
 }

@@ -37,7 +37,7 @@ impl Reader {
 
     /// Whether it may read a channel in a locale.
     pub fn reads(&self, channel: &Channel, locale: &Locale) -> bool {
-        let partner_reads = self.as_partner().is_none_or(|partner| partner.reads_in(channel, locale));
-        partner_reads && self.knows(channel) && !channel.retired && channel.locales.contains(locale)
+        let in_locale = self.as_partner().is_none_or(|partner| partner.reads_in(locale));
+        in_locale && self.knows(channel) && !channel.retired && channel.locales.contains(locale)
     }
 }

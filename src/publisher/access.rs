@@ -20,7 +20,7 @@ const LOOKUP: usize = 16;
 pub(super) struct Access {
     /// By the beginning of the hash: the whole hash, and whose it is.
     tokens: HashMap<String, Vec<(String, Slug)>>,
-    /// Names of the settings that tell which partners have moved to another audience.
+    /// The keys of partners that have moved to another audience.
     told: BTreeSet<String>,
     /// The commit that it is as of.
     head: i64,
@@ -31,8 +31,9 @@ impl Access {
     pub(super) async fn load(store: &Store) -> Result<Self, StoreError> {
         // Taken first: what is read may be newer, never older.
         let head = store.head().await?;
-        let mut access =
-            Self { head, told: store.settings_like(MOVED).await?.into_iter().collect(), ..Self::default() };
+        let moved = store.settings_like(MOVED).await?;
+        let told = moved.iter().filter_map(|name| Some(name.strip_prefix(MOVED)?.to_owned())).collect();
+        let mut access = Self { told, head, ..Self::default() };
         for TokenRow { digest, holder, .. } in store.tokens().await?.into_iter().filter(|token| !token.revoked) {
             if let Ok(holder) = holder.parse() {
                 access.tokens.entry(lookup(&digest)).or_default().push((digest, holder));
@@ -57,7 +58,7 @@ impl Access {
     /// The key under which a partner alone is told what left its view, if there is anything to tell.
     pub(super) fn told(&self, partner: &Slug) -> Option<AudienceKey> {
         let key = AudienceKey::of_partner(partner);
-        self.told.contains(&format!("{MOVED}{}", key.as_str())).then_some(key)
+        self.told.contains(key.as_str()).then_some(key)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Following: what is kept is forgotten as the change log tells that it has changed.
 
-use crate::publisher::{PublishError, Publisher};
 use std::collections::HashSet;
+
+use crate::publisher::{PublishError, Publisher};
 
 impl Publisher {
     /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
@@ -14,7 +15,7 @@ impl Publisher {
         if is_of(&["definition"]) {
             self.snapshots.current().await?;
         }
-        if is_of(&["definition", "token"]) || changes.iter().any(|change| change.audience.starts_with('=')) {
+        if is_of(&["definition", "token"]) {
             self.load_access().await?;
         }
         if too_many {

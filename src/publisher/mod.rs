@@ -20,7 +20,7 @@ use crate::model::reader::Reader;
 use crate::model::representation::{Coding, Representation};
 use crate::model::site::Site;
 use crate::model::token::Token;
-use crate::model::topic::{Document, Topic};
+use crate::model::topic::{Document, Format, Topic};
 use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip};
 use crate::publisher::compressor::Compressor;
@@ -50,6 +50,7 @@ pub enum PublishError {
 
 /// How often something is read anew because definitions have changed meanwhile.
 const ATTEMPTS: usize = 5;
+
 /// The read side of one store.
 #[derive(Debug)]
 pub struct Publisher {
@@ -124,7 +125,10 @@ impl Publisher {
         let (seen, key) = self.key(snapshot, document, reader).await?;
         let make = || async {
             let made = Arc::new(self.make(snapshot, seen, &key, reader).await?);
-            self.recent.remember(&key, &made.identity.etag, &made.edition);
+            // JSON Feed has no way to be sent in parts.
+            if document.topic.format != Format::Json {
+                self.recent.remember(&key, &made.identity.etag, &made.edition);
+            }
             self.compressor.ask(&made);
             Ok(made)
         };

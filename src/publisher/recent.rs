@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::model::edition::{Departure, Edition, Entry};
+use crate::model::edition::Edition;
 
 /// Versions of a document that are remembered.
 const VERSIONS: usize = 16;
@@ -49,8 +49,8 @@ impl<K: Hash + Eq + Clone> Recent<K> {
         let versions = known.get(key)?;
         let (_, before) = versions.iter().find(|(tag, _)| etags.contains(tag))?;
         let mut changed = edition.clone();
-        changed.entries.retain(|entry| !before.contains(&of_entry(entry)));
-        changed.departures.retain(|departure| !before.contains(&of_departure(departure)));
+        changed.entries.retain(|entry| !before.contains(&hash(entry)));
+        changed.departures.retain(|departure| !before.contains(&hash(departure)));
         Some(changed)
     }
 
@@ -65,19 +65,11 @@ impl<K: Hash + Eq + Clone> Recent<K> {
 }
 
 fn said(edition: &Edition) -> Said {
-    edition.entries.iter().map(of_entry).chain(edition.departures.iter().map(of_departure)).collect()
+    edition.entries.iter().map(hash).chain(edition.departures.iter().map(hash)).collect()
 }
 
-fn of_entry(entry: &Entry) -> u64 {
-    hash(&format!("{entry:?}"))
-}
-
-fn of_departure(departure: &Departure) -> u64 {
-    hash(&format!("{departure:?}"))
-}
-
-fn hash(text: &str) -> u64 {
+fn hash(place: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    place.hash(&mut hasher);
     hasher.finish()
 }

@@ -28,11 +28,7 @@ pub(super) fn readable<'a>(snapshot: &'a Snapshot, slug: &Slug, locale: &Locale,
         return None;
     }
     let channel = definitions.channels.get(slug).filter(|definition| reader.reads(definition, locale))?;
-    let audience = match reader.as_partner() {
-        Some(partner) => definitions.view(&partner.name, slug)?,
-        None => definitions.audiences(slug).first()?,
-    };
-    Some(Seen { channel, audience })
+    Some(Seen { channel, audience: definitions.audience_of(reader, slug)? })
 }
 
 /// Where a story stands for a reader, in the order of first release. An audience without a slot of its own sees what the
