@@ -8,6 +8,7 @@ use crate::definitions::fields::Fields;
 use crate::desk::folder::Folders;
 use crate::http::listener::HttpConfig;
 use crate::model::fault::{Fault, SourceFile};
+use crate::render::look::{Colour, InvalidColour, Logo, MAX_LOGO};
 
 /// The file that is read where there is one.
 pub const FILE: &str = "polywire.toml";
@@ -35,6 +36,12 @@ pub struct Given {
     pub authority: Option<String>,
     /// Address for the operator.
     pub admin_listen: Option<String>,
+    /// File of the logo on pages.
+    pub logo: Option<PathBuf>,
+    /// Colour of links on a light ground.
+    pub accent: Option<String>,
+    /// Colour of links on a dark ground.
+    pub accent_dark: Option<String>,
 }
 
 /// What holds in the end.
@@ -88,6 +95,18 @@ impl Config {
         if let Some(listen) = given.listen.or(file.listen) {
             http.listen = address(&listen)?;
         }
+        let colour = |name: &str, text: String, on: fn(&str) -> Result<Colour, InvalidColour>| {
+            on(&text).map_err(|error| ConfigError::Value(format!("--{name} {text}: {error}")))
+        };
+        if let Some(text) = given.accent.or(file.accent) {
+            http.look.accent = colour("accent", text, Colour::on_light)?;
+        }
+        if let Some(text) = given.accent_dark.or(file.accent_dark) {
+            http.look.accent_dark = colour("accent-dark", text, Colour::on_dark)?;
+        }
+        if let Some(path) = given.logo.or(file.logo) {
+            http.look.logo = logo(&path)?;
+        }
         Ok(Self {
             http,
             public_url: given.public_url.or(file.public_url).map(|url| public_url(&url)).transpose()?,
@@ -121,6 +140,9 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         demo: fields.flag("demo"),
         authority: fields.text("authority").map(str::to_owned),
         admin_listen: fields.text("admin_listen").map(str::to_owned),
+        logo: fields.text("logo").map(PathBuf::from),
+        accent: fields.text("accent").map(str::to_owned),
+        accent_dark: fields.text("accent_dark").map(str::to_owned),
     };
     let faults = fields.finish();
     if faults.is_empty() { Ok(given) } else { Err(ConfigError::File(faults)) }
@@ -129,6 +151,15 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
 fn address(text: &str) -> Result<SocketAddr, ConfigError> {
     let expected = "expected an address and port such as 127.0.0.1:8080 or [::]:8080";
     text.parse().map_err(|_| ConfigError::Value(format!("--listen {text}: {expected}")))
+}
+
+fn logo(path: &Path) -> Result<Logo, ConfigError> {
+    let refuse = |why: String| ConfigError::Value(format!("--logo {}: {why}", path.display()));
+    let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+    if bytes.len() > MAX_LOGO {
+        return Err(refuse(format!("a logo may have {MAX_LOGO} bytes, this file has {}", bytes.len())));
+    }
+    Logo::read(bytes).ok_or_else(|| refuse("expected an SVG, PNG, JPEG or WebP image".to_owned()))
 }
 
 fn public_url(text: &str) -> Result<String, ConfigError> {

@@ -24,6 +24,11 @@ stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመ
 # ከቻናል በወጣ ዜና ቦታ፤ አንድ ርዕስና አንድ ዓረፍተ ነገር
 departed-title = ከእንግዲህ በዚህ ቻናል ላይ የለም
 departed-notice = ይህ ዜና ከእንግዲህ የዚህ ቻናል አካል አይደለም። እባክዎ ከገጾችዎ ያስወግዱት።
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = ይህ ዜና ተሰርዟል
+withdrawn-notice = የዜና ክፍሉ ይህን ዜና ሰርዞታል። እባክዎ ከገጾችዎ ያስወግዱት።
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = እርማት፦ { $note }
 # ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ
 related-links = ተዛማጅ ማስፈንጠሪያዎች
 # የአንድ ዜና መብቶች። $notice (Text) የቅጂ መብት መግለጫ፣ $terms (Text) የአጠቃቀም ሁኔታ
@@ -44,5 +49,19 @@ page-subscribe = ይህን ቻናል ይከታተሉ
 page-also-in = ይህ ዜና በሌሎች ቋንቋዎች
 page-back = ሁሉም ቻናሎች
 page-not-found = በዚህ አድራሻ ምንም አልተገኘም።
-# $date (Date) ዜናው ለመጨረሻ ጊዜ የተቀየረበት ቀን
-page-updated = የተሻሻለው፦ { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = የተሻሻለው፦ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = የታተመው፦ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = ወደ ዋናው ይዘት ይለፉ
+# Above channels whose readers are in several parts of the world
+page-several-regions = በርካታ ቀጣናዎች
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = በዚህ ቋንቋ ያሉ ሁሉም ፊዶች በአንድ ዝርዝር (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = የፊዱን አድራሻ ወደ ፊድ ማንበቢያዎ ወይም ወደ ዜና ክፍልዎ ሥርዓት ይቅዱ። Atom ለአብዛኞቹ ማንበቢያዎች፣ RSS ለቆዩ ሥርዓቶች፣ JSON Feed ደግሞ ለራስዎ ፕሮግራሞች ይስማማል።
+# Link from a story to its channel. $channel (Text)
+page-more = የቻናሉ ተጨማሪ ዜናዎች፦ { $channel }
+# Link to the licence of a story
+page-license = የዚህ ዜና የአጠቃቀም ፈቃድ

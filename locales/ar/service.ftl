@@ -24,6 +24,11 @@ stale-notice = أُعدّت هذه الترجمة قبل آخر تعديل عل�
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = لم يعد ضمن هذه القناة
 departed-notice = لم يعد هذا الخبر ضمن هذه القناة. نرجو إزالته من صفحاتكم.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = سُحب هذا الخبر
+withdrawn-notice = سحبت غرفة الأخبار هذا الخبر. نرجو إزالته من صفحاتكم.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = تصحيح: { $note }
 # Above the links that belong to a story
 related-links = روابط ذات صلة
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used
@@ -48,5 +53,19 @@ page-subscribe = الاشتراك في هذه القناة
 page-also-in = هذا الخبر بلغات أخرى
 page-back = جميع القنوات
 page-not-found = لا يوجد شيء في هذا العنوان.
-# $date (Date) day of the last change of a story
-page-updated = آخر تحديث: { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = آخر تحديث: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = تاريخ النشر: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = الانتقال إلى المحتوى
+# Above channels whose readers are in several parts of the world
+page-several-regions = عدة مناطق
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = جميع الخلاصات بهذه اللغة في قائمة واحدة (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = انسخوا عنوان الخلاصة إلى قارئ الخلاصات أو نظام غرفة الأخبار لديكم. صيغة Atom تناسب معظم برامج القراءة، وصيغة RSS تناسب الأنظمة الأقدم، وصيغة JSON Feed تناسب البرامج التي تطوّرونها بأنفسكم.
+# Link from a story to its channel. $channel (Text)
+page-more = المزيد من أخبار القناة: { $channel }
+# Link to the licence of a story
+page-license = ترخيص هذا الخبر

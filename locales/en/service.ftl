@@ -24,6 +24,11 @@ stale-notice = This translation was made before the original last changed. It ma
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = No longer in this channel
 departed-notice = This story is no longer part of this channel. Please take it out of your own pages.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = This story has been withdrawn
+withdrawn-notice = The newsroom has withdrawn this story. Please take it out of your own pages.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Correction: { $note }
 # Above the links that belong to a story
 related-links = Related links
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used
@@ -44,5 +49,19 @@ page-subscribe = Subscribe to this channel
 page-also-in = This story in other languages
 page-back = All channels
 page-not-found = There is nothing at this address.
-# $date (Date) day of the last change of a story
-page-updated = Updated { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Updated { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Published { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Skip to the content
+# Above channels whose readers are in several parts of the world
+page-several-regions = Several regions
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = All feeds in this language as one list (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Copy the address of a feed into your reader or your newsroom system. Atom suits most readers, RSS suits older systems, JSON Feed suits programs of your own.
+# Link from a story to its channel. $channel (Text)
+page-more = More from { $channel }
+# Link to the licence of a story
+page-license = Licence of this story

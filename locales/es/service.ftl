@@ -24,6 +24,11 @@ stale-notice = Esta traducción es anterior al último cambio del original y pue
 # En lugar de una noticia que ha salido de un canal: un título y una frase
 departed-title = Ya no está en este canal
 departed-notice = Esta noticia ya no forma parte de este canal. Le rogamos que la retire de sus páginas.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Esta noticia ha sido retirada
+withdrawn-notice = La redacción ha retirado esta noticia. Le rogamos que la elimine de sus páginas.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Corrección: { $note }
 # Encima de los enlaces que acompañan a una noticia
 related-links = Enlaces relacionados
 # Derechos de una noticia. $notice (texto) aviso de derechos de autor, $terms (texto) condiciones de uso
@@ -45,5 +50,19 @@ page-subscribe = Suscribirse a este canal
 page-also-in = Esta noticia en otros idiomas
 page-back = Todos los canales
 page-not-found = No hay nada en esta dirección.
-# $date (fecha) día del último cambio de una noticia
-page-updated = Actualizada el { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Actualizada el { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Publicada el { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Ir al contenido
+# Above channels whose readers are in several parts of the world
+page-several-regions = Varias regiones
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Todos los feeds en este idioma, en una sola lista (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Copie la dirección de un feed en su lector o en su sistema de redacción. Atom es adecuado para la mayoría de los lectores; RSS, para los sistemas más antiguos, y JSON Feed, para sus propios programas.
+# Link from a story to its channel. $channel (Text)
+page-more = Más noticias del canal: { $channel }
+# Link to the licence of a story
+page-license = Licencia de esta noticia

@@ -24,6 +24,11 @@ stale-notice = Cette traduction est antérieure à la dernière modification de 
 # À la place d’un article qui a quitté un fil : un titre et une phrase
 departed-title = Ne figure plus dans ce fil
 departed-notice = Cet article ne fait plus partie de ce fil d’actualité. Merci de le retirer de vos pages.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Cet article a été retiré
+withdrawn-notice = La rédaction a retiré cet article. Merci de le supprimer de vos pages.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Rectificatif : { $note }
 # Au-dessus des liens qui accompagnent un article
 related-links = Sur le même sujet
 # Droits d’un article. $notice (texte) la mention de copyright, $terms (texte) les conditions d’utilisation
@@ -45,5 +50,19 @@ page-subscribe = S’abonner à ce fil
 page-also-in = Cet article dans d’autres langues
 page-back = Tous les fils d’actualité
 page-not-found = Aucune page à cette adresse.
-# $date (date) le jour de la dernière modification d’un article
-page-updated = Mis à jour le { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Mis à jour le { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Publié le { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Aller au contenu
+# Above channels whose readers are in several parts of the world
+page-several-regions = Plusieurs régions
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Tous les flux dans cette langue, en une seule liste (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Copiez l’adresse d’un flux dans votre lecteur ou dans le système de votre rédaction. Atom convient à la plupart des lecteurs, RSS aux systèmes plus anciens et JSON Feed à vos propres programmes.
+# Link from a story to its channel. $channel (Text)
+page-more = Autres articles du fil : { $channel }
+# Link to the licence of a story
+page-license = Licence de cet article

@@ -24,6 +24,11 @@ stale-notice = यह अनुवाद मूल समाचार में 
 # चैनल से निकल चुके समाचार की जगह: एक शीर्षक और एक वाक्य
 departed-title = अब इस चैनल में नहीं
 departed-notice = यह समाचार अब इस चैनल का हिस्सा नहीं है। कृपया इसे अपने पन्नों से हटा दें।
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = यह समाचार वापस ले लिया गया है
+withdrawn-notice = न्यूज़रूम ने यह समाचार वापस ले लिया है। कृपया इसे अपने पन्नों से हटा दें।
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = भूल सुधार: { $note }
 # समाचार से जुड़े लिंक के ऊपर
 related-links = संबंधित लिंक
 # एक समाचार के अधिकार। $notice (पाठ) कॉपीराइट सूचना, $terms (पाठ) इस्तेमाल की शर्तें
@@ -44,5 +49,19 @@ page-subscribe = इस चैनल को सब्सक्राइब क�
 page-also-in = यह समाचार अन्य भाषाओं में
 page-back = सभी चैनल
 page-not-found = इस पते पर कुछ नहीं है।
-# $date (तारीख) समाचार में आखिरी बदलाव का दिन
-page-updated = { DATETIME($date, dateStyle: "long") } को अपडेट किया गया
+# $at (Instant) the last change of a story
+page-updated = अपडेट किया गया: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = प्रकाशित किया गया: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = मुख्य सामग्री पर जाएं
+# Above channels whose readers are in several parts of the world
+page-several-regions = कई क्षेत्र
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = इस भाषा के सभी फ़ीड एक ही सूची में (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = फ़ीड का पता कॉपी करके अपने फ़ीड रीडर या न्यूज़रूम सिस्टम में डालें। ज़्यादातर रीडर के लिए Atom, पुराने सिस्टम के लिए RSS और आपके अपने प्रोग्रामों के लिए JSON Feed उपयुक्त है।
+# Link from a story to its channel. $channel (Text)
+page-more = इस चैनल के और समाचार: { $channel }
+# Link to the licence of a story
+page-license = इस समाचार का लाइसेंस

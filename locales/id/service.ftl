@@ -24,6 +24,11 @@ stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah asli
 # Pengganti berita yang sudah keluar dari kanal: judul dan satu kalimat
 departed-title = Tidak lagi ada di kanal ini
 departed-notice = Berita ini tidak lagi menjadi bagian dari kanal ini. Mohon hapus berita ini dari halaman Anda.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Berita ini telah dicabut
+withdrawn-notice = Redaksi telah mencabut berita ini. Mohon hapus berita ini dari halaman Anda.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Ralat: { $note }
 # Di atas tautan yang menyertai berita
 related-links = Tautan terkait
 # Hak atas satu berita. $notice (teks) pemberitahuan hak cipta, $terms (teks) syarat penggunaan
@@ -41,5 +46,19 @@ page-subscribe = Berlangganan kanal ini
 page-also-in = Berita ini dalam bahasa lain
 page-back = Semua kanal
 page-not-found = Tidak ada apa pun di alamat ini.
-# $date (tanggal) hari terakhir berita diubah
-page-updated = Diperbarui pada { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Diperbarui pada { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Diterbitkan pada { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Langsung ke isi halaman
+# Above channels whose readers are in several parts of the world
+page-several-regions = Beberapa kawasan
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Semua feed dalam bahasa ini sebagai satu daftar (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Salin alamat feed ke aplikasi pembaca feed atau sistem redaksi Anda. Atom cocok untuk kebanyakan aplikasi pembaca, RSS untuk sistem yang lebih lama, dan JSON Feed untuk program buatan Anda sendiri.
+# Link from a story to its channel. $channel (Text)
+page-more = Berita lain dari kanal { $channel }
+# Link to the licence of a story
+page-license = Lisensi berita ini

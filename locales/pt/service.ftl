@@ -24,6 +24,11 @@ stale-notice = Esta tradução é anterior à última alteração do original e 
 # No lugar de uma notícia que saiu de um canal: um título e uma frase
 departed-title = Não está mais neste canal
 departed-notice = Esta notícia não faz mais parte deste canal. Pedimos que a retire das suas páginas.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Esta notícia foi retirada
+withdrawn-notice = A redação retirou esta notícia. Pedimos que a remova das suas páginas.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Correção: { $note }
 # Acima dos links que acompanham uma notícia
 related-links = Veja também
 # Direitos de uma notícia. $notice (texto) aviso de direitos autorais, $terms (texto) condições de uso
@@ -45,5 +50,19 @@ page-subscribe = Assinar este canal
 page-also-in = Esta notícia em outros idiomas
 page-back = Todos os canais
 page-not-found = Não há nada neste endereço.
-# $date (data) dia da última alteração de uma notícia
-page-updated = Atualizada em { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Atualizada em { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Publicada em { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Ir para o conteúdo
+# Above channels whose readers are in several parts of the world
+page-several-regions = Várias regiões
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Todos os feeds neste idioma, em uma única lista (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Copie o endereço de um feed para o seu leitor ou para o sistema da sua redação. O Atom é adequado para a maioria dos leitores; o RSS, para sistemas mais antigos; e o JSON Feed, para os seus próprios programas.
+# Link from a story to its channel. $channel (Text)
+page-more = Mais notícias do canal: { $channel }
+# Link to the licence of a story
+page-license = Licença desta notícia

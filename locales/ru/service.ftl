@@ -24,6 +24,11 @@ stale-notice = Перевод сделан до последнего измен�
 # На месте новости, которой больше нет в канале: заголовок и фраза
 departed-title = Больше нет в этом канале
 departed-notice = Этой новости больше нет в этом канале. Просим удалить ее с ваших страниц.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Эта новость аннулирована
+withdrawn-notice = Редакция аннулировала эту новость. Просим удалить ее с ваших страниц.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Поправка: { $note }
 # Над ссылками, относящимися к новости
 related-links = Ссылки по теме
 # Права на новость. $notice (текст) указание авторских прав, $terms (текст) условия использования
@@ -46,5 +51,19 @@ page-subscribe = Подписаться на этот канал
 page-also-in = Эта новость на других языках
 page-back = Все каналы
 page-not-found = По этому адресу ничего нет.
-# $date (дата) день последнего изменения новости; точку в конце ставит сама дата
-page-updated = Обновлено { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Обновлено { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Опубликовано { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Перейти к содержанию
+# Above channels whose readers are in several parts of the world
+page-several-regions = Несколько регионов
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Все ленты на этом языке одним списком (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Скопируйте адрес ленты и добавьте его в программу для чтения лент или в редакционную систему. Atom подходит большинству программ для чтения лент, RSS — более старым системам, JSON Feed — вашим собственным программам.
+# Link from a story to its channel. $channel (Text)
+page-more = Другие новости канала: { $channel }
+# Link to the licence of a story
+page-license = Лицензия на эту новость

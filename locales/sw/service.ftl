@@ -24,6 +24,11 @@ stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya 
 # Mahali pa habari iliyoondoka kwenye chaneli: kichwa na sentensi moja
 departed-title = Haipo tena kwenye chaneli hii
 departed-notice = Habari hii si sehemu tena ya chaneli hii. Tafadhali iondoe kwenye kurasa zako.
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = Habari hii imefutwa
+withdrawn-notice = Chumba cha habari kimeifuta habari hii. Tafadhali iondoe kwenye kurasa zako.
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = Masahihisho: { $note }
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi
@@ -44,5 +49,19 @@ page-subscribe = Jiunge na chaneli hii
 page-also-in = Habari hii kwa lugha nyingine
 page-back = Chaneli zote
 page-not-found = Hakuna chochote kwenye anwani hii.
-# $date (Date) siku habari ilipobadilishwa mara ya mwisho
-page-updated = Imesasishwa { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = Imesasishwa { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = Imechapishwa { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = Ruka hadi kwenye maudhui
+# Above channels whose readers are in several parts of the world
+page-several-regions = Kanda kadhaa
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = Milisho yote ya lugha hii katika orodha moja (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = Nakili anwani ya mlisho na uiweke kwenye kisomaji chako au mfumo wa chumba chako cha habari. Atom inafaa kwa visomaji vingi, RSS kwa mifumo ya zamani, na JSON Feed kwa programu zako mwenyewe.
+# Link from a story to its channel. $channel (Text)
+page-more = Habari zaidi kutoka chaneli ya { $channel }
+# Link to the licence of a story
+page-license = Leseni ya habari hii

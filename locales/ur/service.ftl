@@ -25,6 +25,11 @@ stale-notice = یہ ترجمہ اصل خبر میں آخری تبدیلی سے �
 # چینل سے نکل جانے والی خبر کی جگہ: ایک عنوان اور ایک جملہ
 departed-title = اب اس چینل میں نہیں
 departed-notice = یہ خبر اب اس چینل کا حصہ نہیں ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = یہ خبر واپس لے لی گئی ہے
+withdrawn-notice = نیوز روم نے یہ خبر واپس لے لی ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = تصحیح: { $note }
 # خبر سے متعلق لنکس کے اوپر
 related-links = متعلقہ لنکس
 # ایک خبر کے حقوق۔ $notice (متن) کاپی رائٹ کی عبارت، $terms (متن) استعمال کی شرائط
@@ -45,5 +50,19 @@ page-subscribe = اس چینل کو سبسکرائب کریں
 page-also-in = یہ خبر دیگر زبانوں میں
 page-back = تمام چینلز
 page-not-found = اس پتے پر کچھ موجود نہیں۔
-# $date (تاریخ) خبر میں آخری تبدیلی کا دن
-page-updated = آخری اپ ڈیٹ: { DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = آخری اپ ڈیٹ: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = اشاعت: { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = مواد پر جائیں
+# Above channels whose readers are in several parts of the world
+page-several-regions = کئی خطے
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = اس زبان کی تمام فیڈز ایک ہی فہرست میں (OPML)
+# Beside the addresses of a channel's feeds
+page-subscribe-how = فیڈ کا پتہ کاپی کر کے اپنے فیڈ ریڈر یا نیوز روم سسٹم میں ڈالیں۔ زیادہ تر ریڈرز کے لیے Atom، پرانے سسٹمز کے لیے RSS اور آپ کے اپنے پروگراموں کے لیے JSON Feed موزوں ہے۔
+# Link from a story to its channel. $channel (Text)
+page-more = اس چینل کی مزید خبریں: { $channel }
+# Link to the licence of a story
+page-license = اس خبر کا لائسنس

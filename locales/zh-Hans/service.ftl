@@ -24,6 +24,11 @@ stale-notice = 本译文完成后原文又有改动，内容可能未及时更�
 # 稿件离开频道后占其位置的标题和一句话
 departed-title = 已不在本频道
 departed-notice = 本稿已不属于本频道，请将其从您的页面上移除。
+# In the place of a story that the newsroom has withdrawn: a title and a sentence
+withdrawn-title = 本稿已撤销
+withdrawn-notice = 编辑部已撤销本稿，请将其从您的页面上移除。
+# Before a story that was corrected. $note (Text) what was wrong and what is right
+correction-note = 更正：{ $note }
 # 稿件所附链接的标题
 related-links = 相关链接
 # 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件
@@ -41,5 +46,19 @@ page-subscribe = 订阅本频道
 page-also-in = 本稿其他语言版本
 page-back = 全部频道
 page-not-found = 您访问的地址没有内容。
-# $date（日期）稿件最后修改日期
-page-updated = 更新于{ DATETIME($date, dateStyle: "long") }
+# $at (Instant) the last change of a story
+page-updated = 更新于{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# $at (Instant) the first release of a story
+page-published = 发布于{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+# For those who read with a keyboard or a screen reader: jumps over what stands above the page's own text
+page-skip = 跳至主要内容
+# Above channels whose readers are in several parts of the world
+page-several-regions = 多个地区
+# Link to the list of all feeds, for readers that subscribe to many at once
+page-opml = 本语言全部订阅源列表（OPML）
+# Beside the addresses of a channel's feeds
+page-subscribe-how = 复制订阅源地址，添加到您的阅读器或采编系统即可。Atom适用于多数阅读器，RSS适用于较旧的系统，JSON Feed适用于您自行开发的程序。
+# Link from a story to its channel. $channel (Text)
+page-more = { $channel }频道更多稿件
+# Link to the licence of a story
+page-license = 本稿许可协议

@@ -13,6 +13,7 @@ mod report;
 mod serve;
 mod story;
 mod text;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,5 +1,6 @@
 //! `polywire serve`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -25,12 +26,28 @@ pub(super) struct Serve {
     /// Address for the operator
     #[arg(long, value_name = "ADDR", env = "POLYWIRE_ADMIN_LISTEN")]
     admin_listen: Option<String>,
+    /// Logo on pages: an SVG, PNG, JPEG or WebP file
+    #[arg(long, value_name = "FILE", env = "POLYWIRE_LOGO")]
+    logo: Option<PathBuf>,
+    /// Colour of links on pages, such as #0a558c
+    #[arg(long, value_name = "COLOUR", env = "POLYWIRE_ACCENT")]
+    accent: Option<String>,
+    /// The same for who reads on a dark ground
+    #[arg(long, value_name = "COLOUR", env = "POLYWIRE_ACCENT_DARK")]
+    accent_dark: Option<String>,
 }
 
 impl Serve {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
-        let given =
-            Given { listen: self.listen, authority: self.authority, admin_listen: self.admin_listen, ..place.given() };
+        let given = Given {
+            listen: self.listen,
+            authority: self.authority,
+            admin_listen: self.admin_listen,
+            logo: self.logo,
+            accent: self.accent,
+            accent_dark: self.accent_dark,
+            ..place.given()
+        };
         let config = resolve(given)?;
         tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(LevelFilter::INFO).compact().init();
         let report: Report = Arc::new(|reading: Reading| tell(&reading));

@@ -1,4 +1,4 @@
-//! `polywire story put|list|show`.
+//! `polywire story put|list|show|withdraw|republish`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,10 +9,13 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use crate::cli::given::{Assignment, read_file};
+use crate::cli::withdraw::{republish, withdraw};
 use crate::cli::{Place, actor, print, report};
+use crate::definitions::story;
 use crate::desk::given::{Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
+use crate::model::story::PubStatus;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -22,6 +25,28 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "FILE.json")]
         files: Vec<PathBuf>,
         /// A text to file with the record; with one record only
+        #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
+        texts: Vec<Assignment>,
+    },
+    /// Take a published story back from everybody: a notice stands in its place, its page is gone
+    Withdraw {
+        /// The story
+        slug: Slug,
+        /// Why, for the record of who did what; nobody outside is told
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Publish a withdrawn story again, as it was or with a new record and texts
+    Republish {
+        /// The story
+        slug: Slug,
+        /// Its record as JSON, where that changes
+        #[arg(value_name = "FILE.json")]
+        record: Option<PathBuf>,
+        /// A text that changes
         #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
         texts: Vec<Assignment>,
     },
@@ -60,6 +85,8 @@ impl Command {
         let desk = Desk::new(store);
         match self {
             Self::Put { files, texts } => put(&desk, &files, &texts).await,
+            Self::Withdraw { slug, reason, yes } => withdraw(&desk, &slug, &reason, yes).await,
+            Self::Republish { slug, record, texts } => republish(&desk, slug, record, &texts).await,
             Self::List { json } => list(&desk, json).await,
             Self::Show { slug } => {
                 let row = desk.store().story(slug.as_str()).await?;
@@ -124,7 +151,11 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
             stories.push(StoryOut {
                 slug: row.slug,
                 version: row.version,
-                status: if standing.is_empty() { "unpublished" } else { "published" },
+                status: match story::read_accepted(&slug, &row.record).map(|story| story.status) {
+                    Ok(PubStatus::Canceled) => "withdrawn",
+                    _ if standing.is_empty() => "unpublished",
+                    _ => "published",
+                },
                 channels: standing.into_iter().collect(),
                 texts: texts.collect(),
             });

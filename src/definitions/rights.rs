@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::definitions::document::Value;
 use crate::definitions::fields::Fields;
+use crate::definitions::story::address;
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
 use crate::model::rights::Rights;
@@ -16,6 +17,7 @@ pub(super) struct RecordRights {
     pub(super) texts: BTreeMap<Locale, Rights>,
     pub(super) notice: Option<String>,
     pub(super) terms: Option<String>,
+    pub(super) linked: Option<String>,
 }
 
 /// Reads `rights` of a record: territories, those of single languages under `texts`, notice and terms. Names of regions
@@ -28,6 +30,7 @@ pub(super) fn of_record(fields: &mut Fields<'_>, regions: Option<&Regions>) -> R
         texts: texts(&mut rights, regions),
         notice: rights.text("copyrightNotice").map(str::to_owned),
         terms: rights.text("usageTerms").map(str::to_owned),
+        linked: rights.get("linkedRights").is_some().then(|| address(&mut rights, "linkedRights")).flatten(),
     };
     let faults = rights.finish();
     fields.absorb(faults);

@@ -46,10 +46,19 @@ pub fn read_accepted(slug: &Slug, record_text: &str) -> Result<Story, Vec<Fault>
     story.ok_or_else(|| fields.finish())
 }
 
+/// The record with another `pubStatus`, everything else as it was filed.
+pub fn with_status(record_text: &str, status: PubStatus) -> Option<String> {
+    let node = json(&SourceFile::new("", record_text)).ok()?;
+    let Value::Table(members) = &node.value else { return None };
+    let span = members.iter().find(|member| member.key == "pubStatus")?.node.span.clone();
+    let (before, after) = (record_text.get(..span.start)?, record_text.get(span.end..)?);
+    Some(format!("{before}\"{}\"{after}", status.as_str()))
+}
+
 fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Option<Story> {
     let slug: Option<Slug> = fields.require_parsed("slug");
     let language: Option<Locale> = fields.require_parsed("language");
-    let status = status(fields);
+    let status = status(fields, known.is_some());
     let created: Option<Timestamp> = fields.require_parsed("contentCreated");
     let urgency = fields.whole("urgency", 1..=9).unwrap_or(5);
     let subjects = codes(fields, "subjects", "medtop:", "medtop:06000000");
@@ -75,6 +84,7 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         text_rights: rights.texts,
         copyright_notice: rights.notice,
         usage_terms: rights.terms,
+        linked_rights: rights.linked,
         renditions: renditions(fields, regions),
         related: related(fields),
         slug: slug?,
@@ -84,14 +94,17 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
     })
 }
 
-fn status(fields: &mut Fields<'_>) -> Option<PubStatus> {
+/// Only a withdrawal writes "canceled" into a record; a record that is `given` cannot say it.
+fn status(fields: &mut Fields<'_>, given: bool) -> Option<PubStatus> {
     let node = fields.require("pubStatus")?;
     match fields.word("pubStatus", &["usable", "withheld", "canceled"])? {
         "usable" => Some(PubStatus::Usable),
         "withheld" => Some(PubStatus::Withheld),
+        _ if !given => Some(PubStatus::Canceled),
         _ => {
             let message = "/pubStatus: a record cannot be put as canceled".to_owned();
-            fields.refuse("canceled", node.span.clone(), message, Some("withdraw the story instead".to_owned()));
+            let hint = "`polywire story withdraw` withdraws a published story".to_owned();
+            fields.refuse("canceled", node.span.clone(), message, Some(hint));
             None
         }
     }
@@ -213,7 +226,7 @@ fn each<T>(fields: &mut Fields<'_>, key: &'static str, read: impl Fn(&mut Fields
 }
 
 /// An absolute http or https address without white space.
-fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+pub(super) fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let node = fields.require(key)?;
     let text = fields.text(key)?;
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

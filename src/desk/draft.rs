@@ -27,6 +27,7 @@ impl Draft {
         filing: &Filing,
         before: Option<&Story>,
         head: Option<&StoryRow>,
+        republishes: bool,
     ) -> Result<Story, DeskError> {
         let Some(file) = &filing.record else {
             return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
@@ -35,6 +36,12 @@ impl Draft {
         let read = story::read(file, &definitions.regions, &definitions.subjects);
         let (story, warnings) = read.map_err(DeskError::Refused)?;
         self.faults.extend(warnings);
+        if before.is_some_and(|before| before.status == PubStatus::Canceled) && !republishes {
+            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
+            let message = "/pubStatus: this story has been withdrawn";
+            let hint = format!("`polywire story republish {} FILE.json` publishes it again", story.slug);
+            self.faults.push(file.error("withdrawn", at..at + 11, message).hint(hint));
+        }
         if story.status == PubStatus::Withheld && head.is_some_and(|head| head.released > 0) {
             let at = file.text.find("\"pubStatus\"").unwrap_or(0);
             let message = "/pubStatus: this story is published already and cannot be withheld any more";
@@ -53,6 +60,38 @@ impl Draft {
             });
         }
         Ok(story)
+    }
+
+    /// The record in force with the status that a withdrawal or a republication gives it, or the given one.
+    pub(crate) fn with_status(
+        &mut self,
+        snapshot: &Snapshot,
+        filing: &Filing,
+        (before, head): (Option<&Story>, Option<&StoryRow>),
+        status: PubStatus,
+    ) -> Result<Story, DeskError> {
+        let (Some(story), Some(row)) = (before, head) else {
+            return Err(DeskError::UnknownStory(filing.slug.to_string()));
+        };
+        let refuse =
+            |code, message: String, hint: &str| DeskError::Refused(vec![Fault::of_file(code, "", message).hint(hint)]);
+        if row.released == 0 {
+            let message = format!("the story \"{}\" has never been published", filing.slug);
+            return Err(refuse("not-published", message, "\"pubStatus\": \"withheld\" in its record keeps it back"));
+        }
+        if status == PubStatus::Usable && story.status != PubStatus::Canceled {
+            let message = format!("the story \"{}\" has not been withdrawn", filing.slug);
+            return Err(refuse("not-withdrawn", message, "`polywire story put` files a new version of it"));
+        }
+        if filing.record.is_some() {
+            return self.record(snapshot, filing, before, head, true);
+        }
+        if story.status != status {
+            let (slug, version) = (story.slug.to_string(), row.version + 1);
+            let record = story::with_status(&row.record, status).unwrap_or_default();
+            self.plan.writes.push(Write::Story { slug, version, reads_as: version, record });
+        }
+        Ok(Story { status, ..story.clone() })
     }
 
     /// Accepts the given texts and puts them among those of the story.

@@ -103,9 +103,24 @@ pub(crate) enum Occasion {
     Story,
     /// It was due.
     Due,
+    /// The newsroom withdraws it.
+    Withdrawal,
+    /// The newsroom publishes it again after a withdrawal.
+    Republication,
     /// The definitions or the service's words changed. Slots that this fills take the place in the order that the
     /// story's own last change has, so that a new channel does not bring old stories back as news.
     Definitions,
+}
+
+impl Occasion {
+    /// The status that it gives a story, where that is not the record's own matter.
+    pub(crate) fn status(self) -> Option<PubStatus> {
+        match self {
+            Self::Withdrawal => Some(PubStatus::Canceled),
+            Self::Republication => Some(PubStatus::Usable),
+            Self::Story | Self::Due | Self::Definitions => None,
+        }
+    }
 }
 
 /// Decides filings and slots of a story as of `now`.

@@ -9,6 +9,8 @@ pub mod origin;
 pub mod showable;
 pub mod filing;
 mod slots;
+mod siblings;
+pub mod withdrawal;
 mod view;
 mod redefinition;
 pub mod refiling;

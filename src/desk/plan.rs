@@ -26,7 +26,10 @@ impl Desk {
             None => None,
         };
         let mut draft = Draft { plan: Plan::default(), faults: Vec::new() };
-        let story = draft.record(&snapshot, filing, before.as_ref(), head.as_ref())?;
+        let story = match occasion.status() {
+            None => draft.record(&snapshot, filing, before.as_ref(), head.as_ref(), false)?,
+            Some(status) => draft.with_status(&snapshot, filing, (before.as_ref(), head.as_ref()), status)?,
+        };
         let mut texts = self.texts_with_origins(&story).await?;
         draft.texts(&snapshot, filing, &story, &mut texts);
         if draft.faults.iter().any(Fault::is_error) {
@@ -44,7 +47,9 @@ impl Desk {
         let published = refiled.shown == Shown::Published;
         let stood = standing.shown().next().is_some();
         // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
-        let was_asked_for = refiled.due.is_some() || refiled.shown == Shown::KeptBack || occasion == Occasion::Due;
+        let was_asked_for = refiled.due.is_some()
+            || refiled.shown == Shown::KeptBack
+            || matches!(occasion, Occasion::Due | Occasion::Withdrawal);
         if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }

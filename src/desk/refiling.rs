@@ -192,7 +192,7 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
         for write in &writes {
             match write {
                 Write::Slot { slot, .. } => drop(will_stand.insert(&slot.place, true)),
-                Write::SlotEmptied(place) => drop(will_stand.insert(place, false)),
+                Write::SlotEmptied(place) | Write::SlotWithdrawn(place) => drop(will_stand.insert(place, false)),
                 _ => {}
             }
         }

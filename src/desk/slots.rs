@@ -14,7 +14,7 @@ use crate::desk::view::{Filling, View};
 use crate::model::channel::Channel;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
-use crate::model::story::Story;
+use crate::model::story::{PubStatus, Story};
 use crate::model::text::Text;
 use crate::snapshot::Snapshot;
 use crate::store::batch::{Moment, Write};
@@ -24,14 +24,14 @@ use crate::words::fallback::with_parents;
 /// What the slots of a story will show.
 pub(crate) struct Slots<'a> {
     snapshot: &'a Snapshot,
-    story: &'a Story,
+    pub(super) story: &'a Story,
     texts: &'a [Text],
-    standing: &'a Standing,
+    pub(super) standing: &'a Standing,
     pub(crate) showable: Showable<'a>,
     /// What fills each slot that is kept.
     pub(crate) wanted: BTreeMap<Place, Filling<'a>>,
     /// Slots of other audiences that hide what the channel's own sees, and whether their readers saw it before.
-    hidden: BTreeMap<Place, bool>,
+    pub(super) hidden: BTreeMap<Place, bool>,
     /// When a channel will have waited long enough.
     pub(crate) due: Option<Timestamp>,
 }
@@ -117,6 +117,9 @@ impl<'a> Slots<'a> {
 
     /// The slots that stood and do not any more. Those of audiences that are no longer kept are dropped as a whole.
     fn departures(&self) -> Vec<Write> {
+        if self.story.status == PubStatus::Canceled {
+            return self.withdrawals();
+        }
         let is_kept = |place: &Place| {
             let channel = place.channel.parse().ok();
             let kept = channel.map(|slug| self.snapshot.definitions.audiences(&slug)).unwrap_or_default();
@@ -124,6 +127,12 @@ impl<'a> Slots<'a> {
         };
         let gone = self.standing.shown().map(|slot| &slot.place).filter(|place| !self.wanted.contains_key(*place));
         gone.filter(|place| is_kept(place)).map(|place| Write::SlotEmptied(place.clone())).collect()
+    }
+
+    /// The slots of a story that is withdrawn: those that stood, and those whose readers are told that it has left.
+    fn withdrawals(&self) -> Vec<Write> {
+        let told = self.standing.slots.values().filter(|slot| slot.dropped == 0 && !slot.withdrawn);
+        told.map(|slot| Write::SlotWithdrawn(slot.slot.place.clone())).collect()
     }
 
     /// What a slot shows from now on, since when, and when it last changed significantly; `None` where nothing changes.
@@ -171,64 +180,6 @@ impl<'a> Slots<'a> {
             Some(known) if words(slot).is_some() => Moment::At(known.updated),
             _ => Moment::Now,
         }
-    }
-
-    /// Entries name the other locales of their story: where an audience sees it in other locales than before, every
-    /// document of the story changes for it.
-    fn siblings(&self, writes: &[Write]) -> Vec<Write> {
-        let touched: BTreeSet<(&str, &str)> = writes
-            .iter()
-            .filter_map(|write| match write {
-                Write::Slot { slot, .. } => Some((slot.place.channel.as_str(), slot.place.audience.as_str())),
-                Write::SlotEmptied(place) => Some((place.channel.as_str(), place.audience.as_str())),
-                Write::SlotHidden { place, audience, .. } => Some((place.channel.as_str(), audience.as_str())),
-                _ => None,
-            })
-            .collect();
-        let places = || self.standing.slots.keys().chain(self.wanted.keys()).chain(self.hidden.keys());
-        // An audience that has some slot of its own sees the common ones of other locales, too.
-        let common: BTreeSet<&str> =
-            touched.iter().filter(|(_, audience)| audience.is_empty()).map(|(channel, _)| *channel).collect();
-        let others = places().filter(|place| common.contains(place.channel.as_str()));
-        let touched: BTreeSet<(&str, &str)> = touched
-            .iter()
-            .copied()
-            .chain(others.map(|place| (place.channel.as_str(), place.audience.as_str())))
-            .collect();
-        let mut locales: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for place in places() {
-            locales.entry(place.channel.as_str()).or_default().insert(place.locale.as_str());
-        }
-        let mut topics = Vec::new();
-        for (channel, audience) in touched {
-            let slug = self.story.slug.to_string();
-            let place = |locale: &&&str| Place {
-                channel: channel.to_owned(),
-                audience: audience.to_owned(),
-                locale: (**locale).to_owned(),
-                slug: slug.clone(),
-            };
-            let of_channel: Vec<&&str> = locales.get(channel).into_iter().flatten().collect();
-            let before: BTreeSet<&&str> =
-                of_channel.iter().copied().filter(|locale| self.standing.stands(&place(locale))).collect();
-            let after: BTreeSet<&&str> =
-                of_channel.iter().copied().filter(|locale| self.will_stand(&place(locale))).collect();
-            if before != after {
-                topics.extend(before.intersection(&after).map(|locale| Write::Topic {
-                    channel: channel.to_owned(),
-                    audience: audience.to_owned(),
-                    locale: (**locale).to_owned(),
-                    story: self.story.slug.to_string(),
-                }));
-            }
-        }
-        topics
-    }
-
-    /// Whether something will be shown to an audience in a slot.
-    fn will_stand(&self, place: &Place) -> bool {
-        let is_own = self.standing.slots.contains_key(place) || self.hidden.contains_key(place);
-        self.wanted.contains_key(place) || (!is_own && self.wanted.contains_key(&place.of_channel()))
     }
 }
 

@@ -7,9 +7,9 @@ use http_body_util::Full;
 use hyper::header::{self, HeaderName};
 use hyper::{HeaderMap, StatusCode};
 
-use crate::http::conditional::{coding, http_date, is_unchanged, names_etag};
+use crate::http::conditional::{coding, http_date, is_unchanged};
+use crate::http::document::{Asking, document};
 use crate::http::response::{Answer, set, with_body, without_body};
-use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::representation::{Coding, Representation};
@@ -91,9 +91,9 @@ pub(crate) fn lifetime(reader: &Reader, max_age: u32) -> String {
 pub(crate) async fn opml(
     publisher: &Publisher,
     locale: &Locale,
-    reader: &Reader,
-    headers: &HeaderMap,
+    asking: Asking<'_>,
 ) -> Result<Option<Answer>, PublishError> {
+    let reader = asking.reader;
     let snapshot = publisher.snapshot().await?;
     if !snapshot.has_locale(locale) {
         return Ok(None);
@@ -113,19 +113,14 @@ pub(crate) async fn opml(
             }
         })
         .collect();
-    let body = Bytes::from(render(&snapshot.catalogs.label(locale, "service-name"), &outlines));
-    let etag = format!("\"{}\"", fingerprint([&*body]));
-    let mut answer = if names_etag(headers, &etag) {
-        without_body(StatusCode::NOT_MODIFIED)
-    } else {
-        let mut full = with_body(StatusCode::OK, OPML, body);
-        set(&mut full, header::CONTENT_LANGUAGE, locale.as_str());
-        full
-    };
-    set(&mut answer, header::ETAG, &etag);
-    set(&mut answer, header::CACHE_CONTROL, &lifetime(reader, LIST_MAX_AGE));
-    set(&mut answer, header::VARY, "Authorization");
+    let body = render(&snapshot.catalogs.label(locale, "service-name"), &outlines);
+    let mut answer = document(asking, OPML, &body, LIST_MAX_AGE);
+    if answer.status() != StatusCode::NOT_MODIFIED {
+        set(&mut answer, header::CONTENT_LANGUAGE, locale.as_str());
+    }
+    set(&mut answer, header::LINK, &format!("<{}>; rel=\"self\"; type=\"text/x-opml\"", site.opml_url(locale)));
     set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link");
     Ok(Some(answer))
 }
 

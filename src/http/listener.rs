@@ -16,8 +16,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 
 use crate::http::limits::Limits;
+use crate::http::pages::design::Design;
 use crate::http::router::{self, Front};
 use crate::publisher::Publisher;
+use crate::render::look::Look;
 
 /// Limits of the listener.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct HttpConfig {
     pub lame_duck: Duration,
     /// Time for open requests to end.
     pub drain_timeout: Duration,
+    /// Logo and colours of pages.
+    pub look: Look,
 }
 
 impl Default for HttpConfig {
@@ -48,6 +52,7 @@ impl Default for HttpConfig {
             write_timeout: Duration::from_secs(15),
             lame_duck: Duration::from_millis(500),
             drain_timeout: Duration::from_secs(20),
+            look: Look::default(),
         }
     }
 }
@@ -77,8 +82,8 @@ impl Listener {
             draining: Arc::new(AtomicBool::new(false)),
             slots: Arc::new(Semaphore::new(self.config.max_connections)),
             graceful: GracefulShutdown::new(),
+            front: Arc::new(Front { publisher, limits: Limits::default(), design: Design::new(&self.config.look) }),
             config: self.config,
-            front: Arc::new(Front { publisher, limits: Limits::default() }),
         };
         tokio::select! {
             () = server.accept(&self.socket) => {}
@@ -158,6 +163,8 @@ impl Server {
             .timer(TokioTimer::new())
             .header_read_timeout(self.config.header_timeout)
             .max_headers(64)
+            // A client may say that it has nothing more to ask and still be waiting for its answer.
+            .half_close(true)
             .max_buf_size(32 * 1024)
             .serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = self.graceful.watch(connection);

@@ -4,6 +4,7 @@
 
 mod auth;
 mod conditional;
+mod document;
 mod limits;
 pub mod routes;
 mod feeds;

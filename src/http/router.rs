@@ -5,19 +5,24 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::body::{Body, Incoming};
-use hyper::header::{self, HeaderValue};
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::http::uri::Authority;
 use hyper::{Method, Request, StatusCode, Version};
 
 use crate::http::conditional::{etags, takes_changes};
+use crate::http::document::Asking;
 use crate::http::limits::Limits;
+use crate::http::pages::Pages;
+use crate::http::pages::design::Design;
 use crate::http::response::{Answer, plain, redirect, set, without_body};
 use crate::http::routes::{Route, behind_token, route};
-use crate::http::{auth, feeds, pages};
+use crate::http::{auth, feeds};
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::topic::{Format, Topic};
 use crate::publisher::{PublishError, Publisher};
+use crate::snapshot::Snapshot;
 use crate::words::negotiate::negotiate;
 
 const METHODS: &str = "GET, HEAD, OPTIONS";
@@ -27,6 +32,7 @@ const METHODS: &str = "GET, HEAD, OPTIONS";
 pub(crate) struct Front {
     pub(crate) publisher: Arc<Publisher>,
     pub(crate) limits: Limits,
+    pub(crate) design: Design,
 }
 
 /// Answers a request. Nothing of it is read but its head.
@@ -44,7 +50,7 @@ pub(crate) async fn answer(front: &Front, request: &Request<Incoming>) -> Answer
     }
     let mut answer = match found(front, request).await {
         Ok(Some(answer)) => answer,
-        Ok(None) | Err(PublishError::UnknownTopic(_)) => pages::missing(&front.publisher).await,
+        Ok(None) | Err(PublishError::UnknownTopic(_)) => missing(front, request).await,
         Err(error) => unavailable(&error),
     };
     if request.method() == Method::HEAD {
@@ -62,7 +68,7 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
         Ok(reader) => reader,
         Err(refusal) => return Ok(Some(refusal)),
     };
-    let asked = Asked { publisher: &front.publisher, reader, request };
+    let asked = Asked { publisher: &front.publisher, design: &front.design, reader, request };
     let path = behind_token(path).map_or(path, |(_, path)| path);
     let Some(route) = route(path).filter(|route| asked.reader.token_in_path().is_none() || route.is_feed()) else {
         return Ok(None);
@@ -78,6 +84,7 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
 /// A request and who makes it.
 struct Asked<'a> {
     publisher: &'a Publisher,
+    design: &'a Design,
     reader: Reader,
     request: &'a Request<Incoming>,
 }
@@ -100,10 +107,11 @@ impl Asked<'_> {
                     None => answer,
                 }))
             }
+            Route::Logo => Ok(Some(self.design.logo(self.asking()))),
             Route::Home => {
                 let locale = self.preferred(None).await?;
-                let mut answer = pages::directory(publisher, &locale, reader).await?;
-                set(&mut answer, header::VARY, "Accept-Language, Authorization");
+                let mut answer = self.pages().directory(&locale).await?;
+                set(&mut answer, header::VARY, "Accept-Encoding, Accept-Language, Authorization");
                 set(&mut answer, header::CONTENT_LOCATION, &format!("/{locale}/"));
                 Ok(Some(answer))
             }
@@ -111,12 +119,12 @@ impl Asked<'_> {
                 if !publisher.snapshot().await?.has_locale(&locale) {
                     return Ok(None);
                 }
-                pages::directory(publisher, &locale, reader).await.map(Some)
+                self.pages().directory(&locale).await.map(Some)
             }
-            Route::Channel(locale, channel) => pages::channel(publisher, &channel, &locale, reader).await,
-            Route::Story(slug, locale) => pages::story(publisher, &slug, &locale, reader).await,
+            Route::Channel(locale, channel) => self.pages().channel(&channel, &locale).await,
+            Route::Story(slug, locale) => self.pages().story(&slug, &locale).await,
             Route::NeutralFeed(channel, format) => self.neutral_feed(&channel, format).await,
-            Route::Opml(locale) => feeds::opml(publisher, &locale, reader, self.request.headers()).await,
+            Route::Opml(locale) => feeds::opml(publisher, &locale, self.asking()).await,
             Route::NeutralOpml => {
                 let locale = self.preferred(None).await?;
                 Ok(Some(self.negotiated(&format!("/feeds.{locale}.opml"))))
@@ -150,6 +158,14 @@ impl Asked<'_> {
         Ok(retired.map(|_| plain(StatusCode::GONE, "this channel has ended")))
     }
 
+    fn asking(&self) -> Asking<'_> {
+        Asking { headers: self.request.headers(), reader: &self.reader }
+    }
+
+    fn pages(&self) -> Pages<'_> {
+        Pages { publisher: self.publisher, design: self.design, asking: self.asking() }
+    }
+
     async fn neutral_feed(&self, slug: &Slug, format: Option<Format>) -> Result<Option<Answer>, PublishError> {
         let snapshot = self.publisher.snapshot().await?;
         let Some(channel) = snapshot.definitions.open_channels().find(|channel| channel.slug == *slug) else {
@@ -172,12 +188,7 @@ impl Asked<'_> {
 
     /// The locale that suits the request best, of those offered.
     async fn preferred(&self, offered: Option<&[Locale]>) -> Result<Locale, PublishError> {
-        let snapshot = self.publisher.snapshot().await?;
-        let offered = offered.unwrap_or(&snapshot.locales);
-        let default = snapshot.catalogs.default_locale();
-        let default = if offered.contains(default) { default } else { offered.first().unwrap_or(default) };
-        let header = self.request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Ok(negotiate(header.unwrap_or_default(), offered, default).clone())
+        Ok(preferred(&*self.publisher.snapshot().await?, offered, self.request.headers()))
     }
 
     fn negotiated(&self, path: &str) -> Answer {
@@ -196,13 +207,47 @@ impl Asked<'_> {
     }
 }
 
+/// The locale that headers prefer of those offered, or of all.
+fn preferred(snapshot: &Snapshot, offered: Option<&[Locale]>, headers: &HeaderMap) -> Locale {
+    let offered = offered.unwrap_or(&snapshot.locales);
+    let default = snapshot.catalogs.default_locale();
+    let default = if offered.contains(default) { default } else { offered.first().unwrap_or(default) };
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    negotiate(header.unwrap_or_default(), offered, default).clone()
+}
+
+/// 404 in the language that the URL names, or else in the one that the request prefers.
+async fn missing(front: &Front, request: &Request<Incoming>) -> Answer {
+    let nobody = Reader::default();
+    let asking = Asking { headers: request.headers(), reader: &nobody };
+    let pages = Pages { publisher: &front.publisher, design: &front.design, asking };
+    let answer = async {
+        let snapshot = front.publisher.snapshot().await?;
+        let named = route(request.uri().path()).and_then(|route| route.locale().cloned());
+        let named = named.filter(|locale| snapshot.has_locale(locale));
+        let is_named = named.is_some();
+        let locale = named.unwrap_or_else(|| preferred(&snapshot, None, request.headers()));
+        let mut answer = pages.missing(&locale).await?;
+        if !is_named {
+            set(&mut answer, header::VARY, "Accept-Encoding, Accept-Language, Authorization");
+        }
+        Ok::<_, PublishError>(answer)
+    };
+    answer.await.unwrap_or_else(|error| unavailable(&error))
+}
+
 /// What no request may be, whatever it asks for.
 fn refuse(request: &Request<Incoming>) -> Option<Answer> {
-    let hosts = request.headers().get_all(header::HOST).iter().count();
-    if hosts > 1 || (hosts == 0 && request.version() == Version::HTTP_11) {
+    let headers = request.headers();
+    let hosts: Vec<&HeaderValue> = headers.get_all(header::HOST).iter().collect();
+    let fits = match hosts.as_slice() {
+        [] => request.version() != Version::HTTP_11,
+        [host] => is_host(host),
+        _ => false,
+    };
+    if !fits {
         return Some(closing(plain(StatusCode::BAD_REQUEST, "a request has exactly one Host")));
     }
-    let headers = request.headers();
     if headers.contains_key(header::CONTENT_LENGTH) && headers.contains_key(header::TRANSFER_ENCODING) {
         return Some(closing(plain(StatusCode::BAD_REQUEST, "a request has one length")));
     }
@@ -211,6 +256,12 @@ fn refuse(request: &Request<Incoming>) -> Option<Answer> {
         return Some(closing(plain(StatusCode::BAD_REQUEST, "this request has no body")));
     }
     None
+}
+
+/// Whether a header is a host with perhaps a port (RFC 9110 section 7.2), whoever's it is: nothing is told by it.
+fn is_host(value: &HeaderValue) -> bool {
+    let authority = value.to_str().ok().and_then(|text| text.parse::<Authority>().ok());
+    authority.is_some_and(|authority| !authority.host().is_empty() && !authority.as_str().contains('@'))
 }
 
 fn options() -> Answer {

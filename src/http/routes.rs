@@ -39,6 +39,7 @@ const fn neutral(path: &'static str) -> PublicUrl {
 /// Every public URL.
 pub const PUBLIC_URLS: &[PublicUrl] = &[
     PublicUrl { media_type: Some("text/plain; charset=utf-8"), cache: "no-store", ..page("/healthz") },
+    PublicUrl { media_type: Some("image/svg+xml"), cache: "public, max-age=3600", ..page("/logo") },
     page("/"),
     page("/{locale}/"),
     page("/{locale}/{channel}"),
@@ -55,6 +56,8 @@ pub const PUBLIC_URLS: &[PublicUrl] = &[
 /// What a path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Route {
+    /// `/logo`.
+    Logo,
     /// `/`.
     Home,
     /// `/{locale}/`.
@@ -87,6 +90,17 @@ impl Route {
         }
     }
 
+    /// The language that it names.
+    pub(super) fn locale(&self) -> Option<&Locale> {
+        match self {
+            Self::Document(document) => Some(&document.topic.locale),
+            Self::Directory(locale) | Self::Channel(locale, _) | Self::Opml(locale) | Self::Story(_, locale) => {
+                Some(locale)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it may stand behind a token in the path.
     pub(super) fn is_feed(&self) -> bool {
         match self {
@@ -95,7 +109,7 @@ impl Route {
                 !path.ends_with('/')
                     && (["/feeds", "/archive/", "/stories/"].iter().any(|start| path.starts_with(start)))
             }
-            Self::Home | Self::Directory(_) | Self::Channel(..) | Self::NeutralStory(_) => false,
+            Self::Logo | Self::Home | Self::Directory(_) | Self::Channel(..) | Self::NeutralStory(_) => false,
         }
     }
 }
@@ -108,6 +122,7 @@ pub(super) fn route(path: &str) -> Option<Route> {
     let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     match segments.as_slice() {
         [""] => Some(Route::Home),
+        ["logo"] => Some(Route::Logo),
         ["feeds.opml"] => Some(Route::NeutralOpml),
         [name] if name.starts_with("feeds.") => opml_route(name),
         ["feeds", name] => feed_route(name),

@@ -39,6 +39,8 @@ pub struct Edition {
     pub departures: Vec<Departure>,
     /// What stands in the place of each: a title and a sentence. Nothing of the story itself.
     pub departed: (String, String),
+    /// The same for stories that were withdrawn.
+    pub withdrawn: (String, String),
     /// The page of the archive that this is; none for the newest entries.
     pub page: Option<u32>,
     /// The newest page of the archive.
@@ -54,6 +56,8 @@ pub struct Departure {
     pub published: Timestamp,
     /// When it left.
     pub departed: Timestamp,
+    /// Whether the newsroom has withdrawn it, and not only taken it out of this channel.
+    pub withdrawn: bool,
 }
 
 impl Edition {
@@ -76,6 +80,11 @@ impl Edition {
             links.push(("next-archive", document(Some(page + 1))));
         }
         links
+    }
+
+    /// What stands in the place of a story that has left: a title and a sentence.
+    pub fn notice(&self, departure: &Departure) -> &(String, String) {
+        if departure.withdrawn { &self.withdrawn } else { &self.departed }
     }
 
     /// Entries and departures as they follow each other in formats that have no tombstones: the last changed first.
@@ -127,6 +136,8 @@ pub struct Entry {
     pub categories: Vec<Category>,
     /// Its rights.
     pub rights: Option<String>,
+    /// Its licence: an absolute URL.
+    pub license: Option<String>,
     /// First release into the slot.
     pub published: Timestamp,
     /// Last significant change.

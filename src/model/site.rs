@@ -66,6 +66,11 @@ impl Site {
         format!("{}/stories/{slug}.{locale}", self.public_url)
     }
 
+    /// The newsroom's logo.
+    pub fn logo_url(&self) -> String {
+        format!("{}/logo", self.public_url)
+    }
+
     /// The directory in a locale.
     pub fn directory_url(&self, locale: &Locale) -> String {
         format!("{}/{locale}/", self.public_url)

@@ -44,6 +44,8 @@ pub struct Story {
     pub copyright_notice: Option<String>,
     /// How it may be used, in the newsroom's words.
     pub usage_terms: Option<String>,
+    /// Its licence: an absolute URL (ninjs `linkedRights`).
+    pub linked_rights: Option<String>,
     /// Its media files.
     pub renditions: Vec<Rendition>,
     /// Pages that belong to it.
@@ -71,6 +73,8 @@ pub enum PubStatus {
     Usable,
     /// Not yet.
     Withheld,
+    /// No more: it was published and has been withdrawn.
+    Canceled,
 }
 
 impl PubStatus {
@@ -79,6 +83,7 @@ impl PubStatus {
         match self {
             Self::Usable => "usable",
             Self::Withheld => "withheld",
+            Self::Canceled => "canceled",
         }
     }
 }

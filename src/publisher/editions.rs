@@ -11,14 +11,25 @@ use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::publisher::coding::last_modified;
-use crate::publisher::view::{Seen, departure, filled, locales_of, places, readable};
+use crate::publisher::view::{Seen, departure, filled, locales_of, readable, slots_of, stands};
 use crate::publisher::{ATTEMPTS, PublishError, Publisher};
 use crate::snapshot::Snapshot;
-use crate::store::rows::{Place, Reach, Scope};
+use crate::store::rows::{Reach, Scope, StandingSlot};
 use crate::words::edition;
 
 /// Stories on a page of an archive.
 const PAGE: i64 = 100;
+
+/// What there is of a story in a locale for a reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoryPlace {
+    /// It stands in this channel.
+    Standing(Box<Entry>, Slug),
+    /// It was there, and the newsroom has withdrawn it.
+    Withdrawn,
+    /// Nothing that the reader may know of.
+    Nowhere,
+}
 
 impl Publisher {
     /// What stands in a channel and locale for a reader, and when it last changed.
@@ -95,36 +106,44 @@ impl Publisher {
         Ok(Some((edition, last_modified(&window.changed))))
     }
 
-    /// A story as it stands in a locale, if it does in any channel that the reader may read.
-    pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<Option<Entry>, PublishError> {
-        let (snapshot, standing) = self.places(slug, reader).await?;
-        let Some((place, audience)) = standing.iter().find(|(place, _)| place.locale == locale.as_str()) else {
-            return Ok(None);
+    /// A story in a locale, as it is in the channels that the reader may read.
+    pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<StoryPlace, PublishError> {
+        let (snapshot, seen) = self.slots_of(slug, reader).await?;
+        let of_locale = || seen.iter().filter(|(slot, _)| slot.slot.place.locale == locale.as_str());
+        let Some((standing, audience)) = of_locale().find(|(slot, _)| stands(slot)) else {
+            let is_withdrawn = of_locale().any(|(slot, _)| slot.withdrawn);
+            return Ok(if is_withdrawn { StoryPlace::Withdrawn } else { StoryPlace::Nowhere });
         };
-        let row = self.store.slot(place).await?;
+        let row = self.store.slot(&standing.slot.place).await?;
         let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
-        let siblings = locales_of(&standing).into_iter().filter(|other| other != locale).collect();
-        let slot = slot.map(|slot| FilledSlot { siblings, ..slot });
-        Ok(slot.and_then(|slot| edition::entry(&snapshot.catalogs, &slot)))
+        let siblings = locales_of(&seen, stands).into_iter().filter(|other| other != locale).collect();
+        let entry = slot.and_then(|slot| edition::entry(&snapshot.catalogs, &FilledSlot { siblings, ..slot }));
+        let channel = standing.slot.place.channel.parse().ok();
+        Ok(entry
+            .zip(channel)
+            .map_or(StoryPlace::Nowhere, |(entry, channel)| StoryPlace::Standing(Box::new(entry), channel)))
     }
 
-    /// The locales in which a story stands in some channel that the reader may read.
+    /// The locales in which a story stands in some channel that the reader may read; those in which it stood where it
+    /// was withdrawn.
     pub async fn story_locales(&self, slug: &Slug, reader: &Reader) -> Result<Vec<Locale>, PublishError> {
-        Ok(locales_of(&self.places(slug, reader).await?.1))
+        let (_, seen) = self.slots_of(slug, reader).await?;
+        let standing = locales_of(&seen, stands);
+        Ok(if standing.is_empty() { locales_of(&seen, |slot| slot.withdrawn) } else { standing })
     }
 
-    /// Where a story stands for a reader by the definitions in force, in the order of first release.
-    async fn places(
+    /// The slots of a story that a reader may see by the definitions in force, in the order of first release.
+    async fn slots_of(
         &self,
         slug: &Slug,
         reader: &Reader,
-    ) -> Result<(Arc<Snapshot>, Vec<(Place, Audience)>), PublishError> {
+    ) -> Result<(Arc<Snapshot>, Vec<(StandingSlot, Audience)>), PublishError> {
         for _ in 0..ATTEMPTS {
             let snapshot = self.snapshots.current().await?;
             let (definitions, slots) = self.store.slots_as_defined(slug.as_str()).await?;
             if definitions == snapshot.revision {
-                let places = places(&snapshot, slots, reader);
-                return Ok((snapshot, places));
+                let seen = slots_of(&snapshot, slots, reader);
+                return Ok((snapshot, seen));
             }
         }
         Err(PublishError::Redefined)

@@ -3,7 +3,7 @@
 mod access;
 pub(crate) mod coding;
 mod compressor;
-mod editions;
+pub mod editions;
 mod follow;
 mod recent;
 mod view;

@@ -31,32 +31,45 @@ pub(super) fn readable<'a>(snapshot: &'a Snapshot, slug: &Slug, locale: &Locale,
     Some(Seen { channel, audience: definitions.audience_of(reader, slug)? })
 }
 
-/// Where a story stands for a reader, in the order of first release. An audience without a slot of its own sees what the
-/// channel's own does.
-pub(super) fn places(snapshot: &Snapshot, slots: Vec<StandingSlot>, reader: &Reader) -> Vec<(Place, Audience)> {
+/// The slots of a story that a reader may see, in the order of first release, each with the reader's audience there. An
+/// audience without a slot of its own sees that of the channel's own.
+pub(super) fn slots_of(
+    snapshot: &Snapshot,
+    slots: Vec<StandingSlot>,
+    reader: &Reader,
+) -> Vec<(StandingSlot, Audience)> {
     let slots: BTreeMap<Place, StandingSlot> = slots.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect();
     let seen = |place: &Place| {
         let (channel, locale) = (place.channel.parse().ok()?, place.locale.parse().ok()?);
         let Seen { audience, .. } = readable(snapshot, &channel, &locale, reader)?;
         let own = slots.get(&Place { audience: audience.key.as_str().to_owned(), ..place.clone() });
-        let slot = own.or_else(|| slots.get(&place.of_channel())).filter(|slot| slot.departed == 0)?;
-        Some((slot.published, slot.slot.place.clone(), audience.clone()))
+        let slot = own.or_else(|| slots.get(&place.of_channel()))?;
+        Some((slot.clone(), audience.clone()))
     };
-    let mut standing: Vec<(i64, Place, Audience)> = slots.keys().filter_map(seen).collect();
-    standing.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-    standing.dedup_by(|one, other| one.1 == other.1);
-    standing.into_iter().map(|(_, place, audience)| (place, audience)).collect()
+    let place = |(slot, _): &(StandingSlot, Audience)| (slot.published, slot.slot.place.clone());
+    let mut seen: Vec<(StandingSlot, Audience)> = slots.keys().filter_map(seen).collect();
+    seen.sort_by_key(place);
+    seen.dedup_by(|one, other| place(one) == place(other));
+    seen
 }
 
-pub(super) fn locales_of(places: &[(Place, Audience)]) -> Vec<Locale> {
-    let mut locales: Vec<Locale> = places.iter().filter_map(|(place, _)| place.locale.parse().ok()).collect();
+/// The locales of slots that a test names.
+pub(super) fn locales_of(slots: &[(StandingSlot, Audience)], test: fn(&StandingSlot) -> bool) -> Vec<Locale> {
+    let tested = slots.iter().filter(|(slot, _)| test(slot));
+    let mut locales: Vec<Locale> = tested.filter_map(|(slot, _)| slot.slot.place.locale.parse().ok()).collect();
     locales.sort();
     locales.dedup();
     locales
 }
 
 pub(super) fn departure(row: &DepartureRow) -> Option<Departure> {
-    Some(Departure { slug: row.slug.parse().ok()?, published: row.published, departed: row.departed })
+    let DepartureRow { published, departed, withdrawn, .. } = *row;
+    Some(Departure { slug: row.slug.parse().ok()?, published, departed, withdrawn })
+}
+
+/// Whether something is shown in a slot.
+pub(super) fn stands(slot: &StandingSlot) -> bool {
+    slot.departed == 0
 }
 
 /// A row of the window as a filled slot, without media files whose rights bar the audience. A record that cannot be

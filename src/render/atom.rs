@@ -6,7 +6,7 @@
 use atom_syndication::{Category, Content, Entry as AtomEntry, Link, Person, Text};
 use jiff::Timestamp;
 
-use crate::model::edition::{Departure, Edition, Entry};
+use crate::model::edition::{Departure, Edition, Entry, Place};
 use crate::model::locale::Locale;
 use crate::model::site::Site;
 use crate::model::topic::{Format, Topic};
@@ -22,8 +22,14 @@ pub fn render(edition: &Edition, site: &Site) -> Vec<u8> {
     for departure in &edition.departures {
         document.push_str(&tombstone(departure, edition, site));
     }
-    for entry in &edition.entries {
-        document.push_str(&entry_document(entry, site));
+    for place in edition.in_order() {
+        let entry = match place {
+            Place::Entry(entry) => entry_document(entry, site),
+            // Who leaves a channel is told of by a tombstone alone.
+            Place::Departure(departure) if departure.withdrawn => notice(departure, edition, site),
+            Place::Departure(_) => continue,
+        };
+        document.push_str(&entry);
         document.push('\n');
     }
     document.push_str("</feed>\n");
@@ -74,34 +80,69 @@ fn tombstone(departure: &Departure, edition: &Edition, site: &Site) -> String {
         "<at:deleted-entry ref=\"{}\" when=\"{}\"><at:comment>{}</at:comment></at:deleted-entry>\n",
         escaped(&site.entry_id(&departure.slug, &edition.locale)),
         instant(departure.departed),
-        escaped(&edition.departed.1),
+        escaped(&edition.notice(departure).1),
     )
+}
+
+/// What stands in the place of a story that was withdrawn, for readers that know no tombstones. One that does know them
+/// finds the entry no newer than its tombstone, and so gone.
+fn notice(departure: &Departure, edition: &Edition, site: &Site) -> String {
+    let (title, sentence) = edition.notice(departure);
+    let locale = &edition.locale;
+    let entry = AtomEntry {
+        id: site.entry_id(&departure.slug, locale),
+        title: Text::plain(xml_text(title)),
+        updated: crate::render::fixed_date(departure.departed),
+        published: Some(crate::render::fixed_date(departure.published)),
+        links: vec![page(locale, "alternate", &site.story_url(&departure.slug, locale))],
+        content: Some(Content {
+            value: Some(xml_text(sentence)),
+            content_type: Some("text".to_owned()),
+            ..Content::default()
+        }),
+        ..AtomEntry::default()
+    };
+    written(&entry, locale)
 }
 
 /// One entry as the crate writes it, with its language on it.
 fn entry_document(entry: &Entry, site: &Site) -> String {
-    let written = atom_entry(entry, site).write_to(Vec::new()).unwrap_or_default();
+    written(&atom_entry(entry, site), &entry.language)
+}
+
+fn written(entry: &AtomEntry, language: &Locale) -> String {
+    let written = entry.write_to(Vec::new()).unwrap_or_default();
     let written = String::from_utf8(written).unwrap_or_default();
     let opening = format!("<entry xmlns=\"{NAMESPACE}\">");
     let body = written.split_once(opening.as_str()).map_or("", |(_, body)| body);
-    format!("<entry xml:lang=\"{}\">{body}", entry.language)
+    format!("<entry xml:lang=\"{language}\">{body}")
 }
 
-fn atom_entry(entry: &Entry, site: &Site) -> AtomEntry {
-    let permalink = site.story_url(&entry.slug, &entry.slot);
-    let html = |locale: &Locale, relation: &str, url: String| Link {
-        href: xml_text(&url),
+/// A link to a page in a language.
+fn page(locale: &Locale, relation: &str, url: &str) -> Link {
+    Link {
+        href: xml_text(url),
         rel: relation.to_owned(),
         hreflang: Some(locale.to_string()),
         mime_type: Some("text/html".to_owned()),
         ..Link::default()
-    };
-    let mut links = vec![html(&entry.language, "alternate", permalink)];
-    links.extend(entry.siblings.iter().map(|other| html(other, "related", site.story_url(&entry.slug, other))));
+    }
+}
+
+fn atom_entry(entry: &Entry, site: &Site) -> AtomEntry {
+    let permalink = site.story_url(&entry.slug, &entry.slot);
+    let mut links = vec![page(&entry.language, "alternate", &permalink)];
+    links.extend(entry.siblings.iter().map(|other| page(other, "related", &site.story_url(&entry.slug, other))));
     links.extend(entry.related.iter().map(|page| Link {
         href: xml_text(&page.url),
         rel: "related".to_owned(),
         title: Some(xml_text(&page.title)),
+        ..Link::default()
+    }));
+    // RFC 4946.
+    links.extend(entry.license.iter().map(|url| Link {
+        href: xml_text(url),
+        rel: "license".to_owned(),
         ..Link::default()
     }));
     links.extend(entry.enclosures.iter().map(|file| Link {
@@ -153,7 +194,7 @@ mod tests {
 
     use super::*;
 
-    fn written(feed: &Feed) -> String {
+    fn document_of(feed: &Feed) -> String {
         String::from_utf8(feed.write_to(Vec::new()).unwrap()).unwrap()
     }
 
@@ -164,7 +205,7 @@ mod tests {
         feed.set_entries([AtomEntry::default()]);
         let extension = Extension { name: "fh:complete".to_owned(), ..Extension::default() };
         feed.extensions.insert("fh".to_owned(), BTreeMap::from([("complete".to_owned(), vec![extension])]));
-        let document = written(&feed);
+        let document = document_of(&feed);
         assert!(document.find("<entry>") < document.find("fh:complete"), "{document}");
     }
 
@@ -175,7 +216,7 @@ mod tests {
         let extension = Extension { name: "at:deleted-entry".to_owned(), attrs, ..Extension::default() };
         let mut feed = Feed::default();
         feed.extensions.insert("at".to_owned(), BTreeMap::from([("deleted-entry".to_owned(), vec![extension])]));
-        assert!(written(&feed).contains("ref=\"a&b\""));
+        assert!(document_of(&feed).contains("ref=\"a&b\""));
     }
 
     /// When this fails, the filter can go.

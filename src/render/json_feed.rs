@@ -70,9 +70,14 @@ struct Extension {
     related: Vec<Related>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rights: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
     /// The item stands for a story that has left.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     departed: bool,
+    /// The newsroom has withdrawn it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    withdrawn: bool,
 }
 
 #[derive(Serialize)]
@@ -83,7 +88,7 @@ struct Related {
 
 impl Extension {
     fn is_empty(&self) -> bool {
-        self.related.is_empty() && self.rights.is_none() && !self.departed
+        self.related.is_empty() && self.rights.is_none() && self.license.is_none() && !self.departed
     }
 }
 
@@ -146,14 +151,16 @@ fn item(entry: &Entry, site: &Site) -> Item {
                 .map(|other| Related { url: site.story_url(&entry.slug, other), language: other.to_string() })
                 .collect(),
             rights: entry.rights.as_deref().map(xml_text),
+            license: entry.license.as_deref().map(xml_text),
             departed: false,
+            withdrawn: false,
         },
     }
 }
 
 /// JSON Feed has no tombstones: a story that has left is overwritten under its id.
 fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
-    let (title, sentence) = &edition.departed;
+    let (title, sentence) = edition.notice(departure);
     Item {
         id: site.entry_id(&departure.slug, &edition.locale),
         url: site.story_url(&departure.slug, &edition.locale),
@@ -167,6 +174,12 @@ fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
         authors: Vec::new(),
         tags: Vec::new(),
         attachments: Vec::new(),
-        extension: Extension { related: Vec::new(), rights: None, departed: true },
+        extension: Extension {
+            related: Vec::new(),
+            rights: None,
+            license: None,
+            departed: true,
+            withdrawn: departure.withdrawn,
+        },
     }
 }

@@ -7,6 +7,7 @@ pub mod atom;
 pub mod rss;
 pub mod json_feed;
 pub mod opml;
+pub mod look;
 pub mod pages;
 
 use atom_syndication::FixedDateTime;

@@ -4,16 +4,18 @@
 
 use askama::Template;
 
-use crate::model::edition::{Edition, Entry};
+use crate::model::edition::Entry;
 use crate::model::locale::Locale;
 
-/// A language that a page is offered in.
+/// A language that something is offered in.
 #[derive(Debug, Clone)]
 pub struct LanguageLink {
     /// Its tag.
     pub tag: String,
     /// Its own name for itself.
     pub name: String,
+    /// The way it runs, as HTML has it.
+    pub direction: &'static str,
     /// The page in it.
     pub url: String,
     /// Whether it is the page's own.
@@ -27,6 +29,8 @@ pub struct FeedLink {
     pub name: &'static str,
     /// Media type without parameters.
     pub media_type: &'static str,
+    /// Tag of its language.
+    pub language: Locale,
     /// Title for discovery.
     pub title: String,
     /// Its address.
@@ -42,7 +46,9 @@ pub struct ChannelCard {
     pub description: String,
     /// Its page.
     pub url: String,
-    /// Its feeds.
+    /// Its languages.
+    pub languages: Vec<LanguageLink>,
+    /// Its feeds in the page's language.
     pub feeds: Vec<FeedLink>,
 }
 
@@ -51,16 +57,28 @@ pub struct ChannelCard {
 pub struct Frame {
     /// The page's language.
     pub language: Locale,
+    /// The style sheet.
+    pub style: String,
+    /// Address of the logo.
+    pub logo: String,
     /// Name of the service.
     pub service: String,
+    /// One sentence about the service.
+    pub about: String,
+    /// The rights of everything it serves.
+    pub rights: String,
+    /// Label of the way past the header.
+    pub skip: String,
     /// The directory in this language, and what it is called.
     pub home: (String, String),
     /// Label of the languages, and the languages.
     pub languages: (String, Vec<LanguageLink>),
-    /// Feeds for discovery.
+    /// Feeds for discovery, those of the page's own language first.
     pub feeds: Vec<FeedLink>,
-    /// The page's own address.
-    pub canonical: String,
+    /// The list of all feeds in this language.
+    pub opml: FeedLink,
+    /// The page's own address; none where it says that something is not there.
+    pub canonical: Option<String>,
 }
 
 impl Frame {
@@ -81,8 +99,8 @@ pub struct Directory {
     pub intro: String,
     /// How many channels there are.
     pub count: String,
-    /// The channels.
-    pub channels: Vec<ChannelCard>,
+    /// The channels by the part of the world their readers are in.
+    pub groups: Vec<(String, Vec<ChannelCard>)>,
 }
 
 /// `/{locale}/{channel}`.
@@ -91,12 +109,48 @@ pub struct Directory {
 pub struct ChannelPage {
     /// The frame.
     pub frame: Frame,
-    /// What stands in the channel.
-    pub edition: Edition,
-    /// Labels: how to subscribe, latest stories, no stories yet.
-    pub labels: [String; 3],
-    /// Addresses of the stories, in order, and the line about each one's last change.
-    pub stories: Vec<(String, String)>,
+    /// Title of the page.
+    pub title: String,
+    /// The channel's name.
+    pub name: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its feeds in the page's language.
+    pub feeds: Vec<FeedLink>,
+    /// What stands above its parts.
+    pub labels: ChannelLabels,
+    /// What stands in it, the last changed first.
+    pub stories: Vec<StoryItem>,
+}
+
+/// Labels of a channel's page.
+#[derive(Debug)]
+pub struct ChannelLabels {
+    /// Above the feeds.
+    pub subscribe: String,
+    /// How that is done.
+    pub how: String,
+    /// Above the stories.
+    pub latest: String,
+    /// Where there are none.
+    pub nothing: String,
+}
+
+/// A story on a channel's page.
+#[derive(Debug)]
+pub struct StoryItem {
+    /// Its page.
+    pub url: String,
+    /// Its headline.
+    pub title: String,
+    /// Its summary.
+    pub summary: Option<String>,
+    /// The language it is really in.
+    pub language: LanguageLink,
+    /// Its last change, for machines.
+    pub at: String,
+    /// Its last change, for people.
+    pub updated: String,
 }
 
 /// `/stories/{slug}.{locale}`.
@@ -107,18 +161,33 @@ pub struct StoryPage {
     pub frame: Frame,
     /// The story.
     pub entry: Entry,
-    /// When it was last changed.
-    pub updated: String,
-    /// Label of the related links.
-    pub related: String,
+    /// Its first release, for machines and for people.
+    pub published: (String, String),
+    /// Its last change, for machines and for people.
+    pub updated: (String, String),
+    /// What stands above its parts.
+    pub labels: StoryLabels,
+    /// The page of a channel that it stands in, and what that is called.
+    pub channel: (String, String),
 }
 
-/// A short page about something that is not there.
+/// Labels of a story's page.
+#[derive(Debug)]
+pub struct StoryLabels {
+    /// Above the links that belong to it.
+    pub related: String,
+    /// Of its licence.
+    pub license: String,
+}
+
+/// A short page that says that something is not there.
 #[derive(Debug, Template)]
-#[template(path = "missing.html")]
-pub struct Missing {
+#[template(path = "message.html")]
+pub struct Message {
     /// The frame.
     pub frame: Frame,
     /// What is the matter.
-    pub message: String,
+    pub title: String,
+    /// What follows from it.
+    pub sentence: Option<String>,
 }

@@ -90,6 +90,8 @@ fn item(entry: &Entry, site: &Site) -> Item {
         mime_type: Some("text/html".to_owned()),
         ..Link::default()
     });
+    let license =
+        entry.license.iter().map(|url| Link { href: xml_text(url), rel: "license".to_owned(), ..Link::default() });
     // A headline alone has neither; the item's title then is what it has to say.
     let (description, content) = match (&entry.summary, &entry.content) {
         (Some(summary), content) => (Some(escape_html(summary)), content.clone()),
@@ -121,7 +123,7 @@ fn item(entry: &Entry, site: &Site) -> Item {
             rights: entry.rights.iter().map(|rights| xml_text(rights)).collect(),
             ..DublinCoreExtension::default()
         }),
-        atom_ext: Some(AtomExtension { links: related.collect() }),
+        atom_ext: Some(AtomExtension { links: related.chain(license).collect() }),
         extensions: extensions(entry),
         ..Item::default()
     }
@@ -157,7 +159,7 @@ fn media(file: &crate::model::edition::Enclosure) -> Extension {
 
 /// RSS has no tombstones: a story that has left is overwritten under its id.
 fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
-    let (title, sentence) = &edition.departed;
+    let (title, sentence) = edition.notice(departure);
     Item {
         title: Some(xml_text(title)),
         link: Some(site.story_url(&departure.slug, &edition.locale)),

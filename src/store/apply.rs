@@ -8,9 +8,8 @@ use sha2::{Digest, Sha256};
 use crate::model::fingerprint::hexadecimal;
 use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
 use crate::store::check::{check, check_fence};
-use crate::store::rows::{Place, SlotRow, TextRow};
+use crate::store::rows::TextRow;
 use crate::store::submission::Submission;
-use crate::store::windows::DEPARTURES;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
@@ -31,7 +30,7 @@ pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed,
     let (seq, instant, before): (i64, i64, String) =
         bump.query_row([batch.at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     drop(bump);
-    let mut entry = Entry { connection, seq, changes: 0, leaves: Vec::new(), left: BTreeSet::new() };
+    let mut entry = Entry { connection, seq, instant, changes: 0, leaves: Vec::new(), left: BTreeSet::new() };
     for write in &batch.writes {
         entry.write(write)?;
     }
@@ -69,13 +68,14 @@ pub(crate) fn one<P: rusqlite::Params>(
 }
 
 /// The commit being written.
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     connection: &'a Connection,
-    seq: i64,
+    pub(super) seq: i64,
+    pub(super) instant: i64,
     changes: i64,
     leaves: Vec<String>,
     /// Channel, audience and locale of topics that something has left.
-    left: BTreeSet<(String, String, String)>,
+    pub(super) left: BTreeSet<(String, String, String)>,
 }
 
 impl Entry<'_> {
@@ -113,14 +113,11 @@ impl Entry<'_> {
                 self.change(if *departed { "departed" } else { "filed" }, [channel, "", ""], slug)
             }
             Write::Slot { slot, published, updated } => self.slot(slot, *published, *updated),
-            Write::SlotEmptied(place) => self.depart(place, "departed = ?5, dropped = 0", "emptied"),
-            Write::DepartureDropped(place) => self.depart(place, "dropped = ?5", "topic"),
+            Write::SlotEmptied(place) => self.empty(place, false),
+            Write::SlotWithdrawn(place) => self.empty(place, true),
+            Write::DepartureDropped(place) => self.drop_departure(place),
             Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
-            Write::SlotReturned(Place { channel, audience, locale, slug }) => {
-                let sql = "UPDATE slots SET departed = 0, dropped = 0, updated = ?5
-                    WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4 AND departed > 0";
-                self.run(sql, params![channel, audience, locale, slug, self.seq])
-            }
+            Write::SlotReturned(place) => self.give_back(place),
             Write::AudienceDropped { channel, audience } => {
                 self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
             }
@@ -172,77 +169,6 @@ impl Entry<'_> {
         self.change("text", ["", "", &text.locale], &text.slug)
     }
 
-    fn slot(&mut self, slot: &SlotRow, published: Moment, updated: Moment) -> Result<(), StoreError> {
-        let sql =
-            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
-            published, updated, departed, dropped)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0)
-            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET story_version = excluded.story_version,
-            text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
-            published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0";
-        let Place { channel, audience, locale, slug } = &slot.place;
-        let values = params![
-            channel,
-            audience,
-            locale,
-            slug,
-            slot.story_version,
-            slot.text_locale,
-            slot.text_version,
-            slot.notice,
-            self.moment(published),
-            self.moment(updated)
-        ];
-        self.run(sql, values)?;
-        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal)
-            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1 FROM ordinals WHERE channel = ?1 AND locale = ?2
-            ON CONFLICT (channel, locale, slug) DO NOTHING";
-        self.run(sql, params![channel, locale, slug])?;
-        self.change("slot", [channel, audience, locale], slug)
-    }
-
-    /// Notes something about the departure from a slot.
-    fn depart(&mut self, place: &Place, what: &str, kind: &str) -> Result<(), StoreError> {
-        let Place { channel, audience, locale, slug } = place;
-        let sql = format!("UPDATE slots SET {what} WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4");
-        self.run(&sql, params![channel, audience, locale, slug, self.seq])?;
-        if kind == "emptied" {
-            self.left.insert((channel.clone(), audience.clone(), locale.clone()));
-        }
-        self.change(kind, [channel, audience, locale], slug)
-    }
-
-    /// Readers are told of so many departures and no more: the others are dropped in the commit that brings them.
-    fn drop_what_is_too_much(&mut self) -> Result<(), StoreError> {
-        let sql = "UPDATE slots SET dropped = ?4 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug IN (
-            SELECT slug FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND departed > 0 AND dropped = 0
-            ORDER BY departed DESC, updated DESC, slug LIMIT 1000000000 OFFSET ?5)";
-        for (channel, audience, locale) in std::mem::take(&mut self.left) {
-            self.run(sql, params![channel, audience, locale, self.seq, DEPARTURES])?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a slot as one that somebody else is told, or not told, to be empty.
-    fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
-        let Place { channel, audience: other, locale, slug } = place;
-        let sql =
-            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
-            published, updated, departed, dropped)
-            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
-            CASE WHEN ?7 THEN 0 ELSE ?6 END
-            FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
-            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
-            dropped = excluded.dropped";
-        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told])?;
-        if told {
-            self.left.insert((channel.clone(), audience.to_owned(), locale.clone()));
-            return self.change("emptied", [channel, audience, locale], slug);
-        }
-        // Told to nobody: it names channel and audience together, so that no topic counts it as a change of its own.
-        self.change("hidden", ["", &format!("{channel}.{audience}"), locale], slug)
-    }
-
     fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
         let sql = "INSERT INTO submissions (path, fingerprint, text_version, state, seq) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (path) DO UPDATE SET fingerprint = excluded.fingerprint,
@@ -251,12 +177,12 @@ impl Entry<'_> {
         self.run(sql, params![path, fingerprint, text_version, state, self.seq])
     }
 
-    fn run(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
+    pub(super) fn run(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
         cached(self.connection, sql)?.execute(values)?;
         Ok(())
     }
 
-    fn moment(&self, moment: Moment) -> i64 {
+    pub(super) fn moment(&self, moment: Moment) -> i64 {
         match moment {
             Moment::Now => self.seq,
             Moment::At(seq) => seq,
@@ -264,7 +190,7 @@ impl Entry<'_> {
     }
 
     /// Notes what changed, with channel, audience and locale where they matter.
-    fn change(&mut self, kind: &str, topic: [&str; 3], slug: &str) -> Result<(), StoreError> {
+    pub(super) fn change(&mut self, kind: &str, topic: [&str; 3], slug: &str) -> Result<(), StoreError> {
         self.changes += 1;
         let [channel, audience, locale] = topic;
         let sql = "INSERT INTO changes (seq, ordinal, kind, channel, audience, locale, slug)

@@ -109,6 +109,8 @@ pub enum Write {
     },
     /// That a slot shows nothing any more.
     SlotEmptied(Place),
+    /// That a slot shows nothing any more because the story was withdrawn.
+    SlotWithdrawn(Place),
     /// That nobody is told of a departure any more.
     DepartureDropped(Place),
     /// That an audience, or one partner by its own key, does not see what a slot of another audience shows. The slot is

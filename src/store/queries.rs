@@ -108,7 +108,7 @@ pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>,
 
 pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
     let sql = "SELECT channel, audience, locale, slug, story_version, text_locale, text_version, notice, published,
-        updated, departed, dropped FROM slots WHERE slug = ?1";
+        updated, departed, dropped, withdrawn FROM slots WHERE slug = ?1";
     all(connection, sql, params![slug], |row| {
         let place = Place { channel: row.get(0)?, audience: row.get(1)?, locale: row.get(2)?, slug: row.get(3)? };
         let slot = SlotRow {
@@ -124,6 +124,7 @@ pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingS
             updated: row.get(9)?,
             departed: row.get(10)?,
             dropped: row.get(11)?,
+            withdrawn: row.get(12)?,
         })
     })
 }

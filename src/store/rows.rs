@@ -40,6 +40,8 @@ pub struct StandingSlot {
     pub departed: i64,
     /// Since when nobody is told of that; 0 while its readers are.
     pub dropped: i64,
+    /// Whether it was emptied because the story was withdrawn.
+    pub withdrawn: bool,
 }
 
 /// A slot with everything that is shown in it.
@@ -101,6 +103,8 @@ pub struct DepartureRow {
     pub published: Timestamp,
     /// When it left.
     pub departed: Timestamp,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
 }
 
 /// A token that somebody reads with, by its hash.

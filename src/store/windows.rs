@@ -41,13 +41,13 @@ const RANGE: &str = "ordinals n CROSS JOIN slots o
 fn standing_sql(part: Part, from: &str) -> String {
     let sees = NO_OWN.replace("o.", "s.");
     format!(
-        "SELECT o.slug, r.record, p.instant, u.instant,
+        "SELECT o.slug, r.record, p.instant, o.dated,
     (SELECT group_concat(DISTINCT s.locale) FROM slots s WHERE s.slug = o.slug AND s.channel = o.channel
         AND s.departed = 0 AND (s.audience = ?2 OR (s.audience = '' AND {sees}))),
     o.notice, o.updated, {TEXT_COLUMNS}
     FROM {from} JOIN stories r ON r.slug = o.slug AND r.version = o.story_version
     JOIN texts t ON t.slug = o.slug AND t.locale = o.text_locale AND t.version = o.text_version
-    JOIN commits p ON p.seq = o.published JOIN commits u ON u.seq = o.updated
+    JOIN commits p ON p.seq = o.published
     WHERE o.channel = ?1 AND {} AND o.locale = ?3 AND o.departed = 0",
         part.whose()
     )
@@ -55,8 +55,8 @@ fn standing_sql(part: Part, from: &str) -> String {
 
 fn departed_sql(part: Part, from: &str) -> String {
     format!(
-        "SELECT o.slug, p.instant, d.instant FROM {from}
-    JOIN commits p ON p.seq = o.published JOIN commits d ON d.seq = o.departed
+        "SELECT o.slug, p.instant, o.dated, o.withdrawn FROM {from}
+    JOIN commits p ON p.seq = o.published
     WHERE o.channel = ?1 AND {} AND o.locale = ?3 AND o.departed > 0 AND o.dropped = 0",
         part.whose()
     )
@@ -86,7 +86,12 @@ fn window_row(row: &Row<'_>) -> rusqlite::Result<(i64, WindowRow)> {
 }
 
 fn departure_row(row: &Row<'_>) -> rusqlite::Result<DepartureRow> {
-    Ok(DepartureRow { slug: row.get(0)?, published: instant(row, 1)?, departed: instant(row, 2)? })
+    Ok(DepartureRow {
+        slug: row.get(0)?,
+        published: instant(row, 1)?,
+        departed: instant(row, 2)?,
+        withdrawn: row.get(3)?,
+    })
 }
 
 /// The parts of a scope: the channel's own audience has but one.
@@ -157,7 +162,7 @@ fn departures(connection: &Connection, scope: &Scope, reach: Reach) -> Result<Ve
 
 /// When a story came back into the view of a partner that was told of its leaving: for that partner it changed then.
 fn returned(connection: &Connection, scope: &Scope, slug: &str) -> Result<Option<(i64, Timestamp)>, StoreError> {
-    let sql = "SELECT o.updated, u.instant FROM slots o JOIN commits u ON u.seq = o.updated
+    let sql = "SELECT o.updated, o.dated FROM slots o
         WHERE o.channel = ?1 AND o.audience = ?2 AND o.locale = ?3 AND o.slug = ?4 AND o.departed = 0";
     let values = params![scope.channel, scope.reader, scope.locale, slug];
     Ok(all(connection, sql, values, |row| Ok((row.get(0)?, instant(row, 1)?)))?.pop())

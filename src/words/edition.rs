@@ -52,6 +52,7 @@ pub fn compose(
         page: None,
         newest_page: 1,
         departed: (catalogs.label(locale, "departed-title"), catalogs.label(locale, "departed-notice")),
+        withdrawn: (catalogs.label(locale, "withdrawn-title"), catalogs.label(locale, "withdrawn-notice")),
     }
 }
 
@@ -70,6 +71,9 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
     let notice = slot.notice.then(|| catalogs.label(language, "stale-notice"));
     let mut content = notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
+    let correction = plain("note").map(|note| texts([("note", &note)]));
+    let correction = correction.and_then(|values| catalogs.message(language, "correction-note", &values));
+    content.push_str(&paragraph(correction));
     if let Some(body) = get("body") {
         let place = plain("located").or_else(|| story.located.clone());
         content.push_str(&paragraph(dateline(catalogs, language, story, place)));
@@ -87,6 +91,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         authors: if sources.is_empty() { story.by.iter().cloned().collect() } else { sources },
         categories: story.subjects.iter().filter_map(|code| category(catalogs, language, code)).collect(),
         rights: rights(catalogs, language, story),
+        license: story.linked_rights.clone(),
         published: slot.published,
         updated: slot.updated,
         siblings: slot.siblings.clone(),

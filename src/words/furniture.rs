@@ -1,7 +1,9 @@
 //! Furniture: the messages there are, with the variables each may use. One table for checker, lint, editions and pages.
 
 use fixed_decimal::Decimal;
+use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::model::fact::Fact;
 use crate::words::check::Variables;
@@ -28,6 +30,9 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("stale-notice", &[]),
     ("departed-title", &[]),
     ("departed-notice", &[]),
+    ("withdrawn-title", &[]),
+    ("withdrawn-notice", &[]),
+    ("correction-note", &[("note", "text")]),
     ("related-links", &[]),
     ("rights-and-terms", &[("notice", "text"), ("terms", "text")]),
     ("page-directory-title", &[]),
@@ -40,7 +45,14 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("page-also-in", &[]),
     ("page-back", &[]),
     ("page-not-found", &[]),
-    ("page-updated", &[("date", "date")]),
+    ("page-updated", &[("at", "instant")]),
+    ("page-published", &[("at", "instant")]),
+    ("page-skip", &[]),
+    ("page-several-regions", &[]),
+    ("page-opml", &[]),
+    ("page-subscribe-how", &[]),
+    ("page-more", &[("channel", "text")]),
+    ("page-license", &[]),
 ];
 
 /// The variables of a service message; none for one that is not in the table.
@@ -57,6 +69,7 @@ pub fn sample(kind: &str, count: &str) -> Fact {
     match kind {
         "number" => Fact::Number(Decimal::try_from_str(count).unwrap_or_default()),
         "date" => Fact::Date(date(2026, 11, 19)),
+        "instant" => Fact::Instant { at: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC },
         _ => Fact::Text("X".to_owned()),
     }
 }

@@ -83,6 +83,7 @@ prop_compose! {
             text_rights: BTreeMap::new(),
             copyright_notice: None,
             usage_terms: None,
+            linked_rights: None,
             renditions: media.into_iter().map(|content_type| Rendition {
                 name: "r".parse().unwrap(),
                 href: "https://a.example".to_owned(),

@@ -130,7 +130,7 @@ async fn pages_are_localized_and_run_the_right_way() {
     let odd = service.request("GET", "/", &[("Accept-Language", "fr;q=99999999999, *;q=9999999")]).await;
     assert_eq!(odd.status, 200);
     let home = service.request("GET", "/", &[("Accept-Language", "fr-SN")]).await;
-    let vary = "Accept-Language, Authorization";
+    let vary = "Accept-Encoding, Accept-Language, Authorization";
     assert_eq!((home.status, home.header("content-language"), home.header("vary")), (200, "fr", vary));
     assert_eq!(home.body, service.get("/fr/").await.body);
     let channel = service.get("/sw/africa").await.text();

@@ -12,6 +12,7 @@ use polywire::model::site::Site;
 use polywire::model::text::State;
 use polywire::model::topic::Topic;
 use polywire::publisher::Publisher;
+use polywire::publisher::editions::StoryPlace;
 use polywire::store::rows::{Reach, Scope};
 
 use crate::desk::{put, record, text};
@@ -55,7 +56,8 @@ async fn a_view_is_never_shown_by_other_definitions_than_it_was_filed_by() {
         assert!(!String::from_utf8_lossy(&document.identity.body).contains("Secret"), "{name}");
     }
     let slug = "athi".parse().unwrap();
-    assert!(publisher.story(&slug, &"en".parse().unwrap(), &reader(&before)).await.unwrap().is_none());
+    let place = publisher.story(&slug, &"en".parse().unwrap(), &reader(&before)).await.unwrap();
+    assert_eq!(place, StoryPlace::Nowhere);
 }
 
 #[tokio::test]

@@ -1,0 +1,71 @@
+//! `polywire story withdraw` and `polywire story republish`.
+
+use std::io::{BufRead, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::cli::given::{Assignment, read_file};
+use crate::cli::{actor, report, say};
+use crate::desk::given::{Filing, GivenText};
+use crate::desk::{Desk, DeskError};
+use crate::model::slug::Slug;
+
+/// Takes a story back from everybody; asks first where somebody sits at a terminal.
+pub(super) async fn withdraw(desk: &Desk, slug: &Slug, reason: &str, yes: bool) -> Result<ExitCode> {
+    if reason.trim().is_empty() {
+        bail!("--reason: say why, for the record of who did what");
+    }
+    if !yes && std::io::stdin().is_terminal() {
+        say(&format!("{slug}: every channel and language will show a notice in its place. Withdraw it? [y/N]"));
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer)?;
+        if !matches!(answer.trim(), "y" | "Y" | "yes") {
+            say("nothing was done");
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    match desk.withdraw(&actor(), slug, reason).await {
+        Ok(filed) if filed.seq.is_none() => say(&format!("{slug}: it is withdrawn already")),
+        Ok(_) => say(&format!("{slug}: withdrawn; a notice stands in its place")),
+        Err(DeskError::Refused(faults)) => {
+            report::say_all(&faults);
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes a withdrawn story again, as it was or with a new record and texts.
+pub(super) async fn republish(
+    desk: &Desk,
+    slug: Slug,
+    record: Option<PathBuf>,
+    texts: &[Assignment],
+) -> Result<ExitCode> {
+    let record = record.map(|path| read_file(&path)).transpose()?;
+    let given = texts.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?)));
+    let filing = Filing { slug, record, texts: given.collect::<Result<_>>()? };
+    if let Some(file) = &filing.record {
+        match desk.slug_of(file).await {
+            Ok(own) if own != filing.slug => bail!("{}: this is the record of \"{own}\"", file.name),
+            Ok(_) => {}
+            Err(DeskError::Refused(faults)) => {
+                report::say_all(&faults);
+                return Ok(ExitCode::FAILURE);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    match desk.republish(&actor(), &filing).await {
+        Ok(filed) => report::tell(filing.slug.as_str(), &filed),
+        Err(DeskError::Refused(faults)) => {
+            report::say_all(&faults);
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(ExitCode::SUCCESS)
+}

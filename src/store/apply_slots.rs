@@ -1,0 +1,114 @@
+//! Applies what a batch writes of slots: what each shows, to whom, since when, and what has left it. Part of applying a batch.
+
+use rusqlite::params;
+
+use crate::store::apply::Entry;
+use crate::store::batch::{Moment, StoreError};
+use crate::store::rows::{Place, SlotRow};
+use crate::store::windows::DEPARTURES;
+
+/// The date that readers are shown of a change: now, and always in a later second than that of the change before, for
+/// importers skip an item whose date did not rise.
+const DATED: &str = "dated = max(?6, 1000 + 1000 * (dated / 1000))";
+
+impl Entry<'_> {
+    pub(super) fn slot(&mut self, slot: &SlotRow, published: Moment, updated: Moment) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+            published, updated, departed, dropped, dated)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, CASE WHEN ?11 THEN max(?12, 1000 + 1000 * (coalesce(
+                (SELECT max(dated) FROM slots WHERE channel = ?1 AND audience IN (?2, '') AND locale = ?3 AND slug = ?4),
+                0) / 1000))
+            ELSE coalesce(
+                (SELECT max(dated) FROM slots WHERE channel = ?1 AND audience IN (?2, '') AND locale = ?3 AND slug = ?4
+                    AND updated = ?10 AND departed = 0),
+                (SELECT instant FROM commits WHERE seq = ?10), ?12) END)
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET story_version = excluded.story_version,
+            text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
+            published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0, withdrawn = 0,
+            dated = excluded.dated";
+        let Place { channel, audience, locale, slug } = &slot.place;
+        let values = params![
+            channel,
+            audience,
+            locale,
+            slug,
+            slot.story_version,
+            slot.text_locale,
+            slot.text_version,
+            slot.notice,
+            self.moment(published),
+            self.moment(updated),
+            updated == Moment::Now,
+            self.instant
+        ];
+        self.run(sql, values)?;
+        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal)
+            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1 FROM ordinals WHERE channel = ?1 AND locale = ?2
+            ON CONFLICT (channel, locale, slug) DO NOTHING";
+        self.run(sql, params![channel, locale, slug])?;
+        self.change("slot", [channel, audience, locale], slug)
+    }
+
+    /// Notes that a slot shows nothing any more.
+    pub(super) fn empty(&mut self, place: &Place, withdrawn: bool) -> Result<(), StoreError> {
+        let Place { channel, audience, locale, slug } = place;
+        let sql = format!(
+            "UPDATE slots SET departed = ?5, dropped = 0, withdrawn = ?7, {DATED}
+            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4"
+        );
+        self.run(&sql, params![channel, audience, locale, slug, self.seq, self.instant, withdrawn])?;
+        self.left.insert((channel.clone(), audience.clone(), locale.clone()));
+        self.change("emptied", [channel, audience, locale], slug)
+    }
+
+    /// Notes that nobody is told of a departure any more.
+    pub(super) fn drop_departure(&mut self, place: &Place) -> Result<(), StoreError> {
+        let Place { channel, audience, locale, slug } = place;
+        let sql = "UPDATE slots SET dropped = ?5 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
+        self.run(sql, params![channel, audience, locale, slug, self.seq])?;
+        self.change("topic", [channel, audience, locale], slug)
+    }
+
+    /// Notes that a story came back into the view of one partner.
+    pub(super) fn give_back(&self, place: &Place) -> Result<(), StoreError> {
+        let Place { channel, audience, locale, slug } = place;
+        let sql = format!(
+            "UPDATE slots SET departed = 0, dropped = 0, updated = ?5, {DATED}
+            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4 AND departed > 0"
+        );
+        self.run(&sql, params![channel, audience, locale, slug, self.seq, self.instant])
+    }
+
+    /// Readers are told of so many departures and no more: the others are dropped in the commit that brings them.
+    pub(super) fn drop_what_is_too_much(&mut self) -> Result<(), StoreError> {
+        let sql = "UPDATE slots SET dropped = ?4 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug IN (
+            SELECT slug FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND departed > 0 AND dropped = 0
+            ORDER BY departed DESC, updated DESC, slug LIMIT 1000000000 OFFSET ?5)";
+        for (channel, audience, locale) in std::mem::take(&mut self.left) {
+            self.run(sql, params![channel, audience, locale, self.seq, DEPARTURES])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a slot as one that somebody else is told, or not told, to be empty.
+    pub(super) fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
+        let Place { channel, audience: other, locale, slug } = place;
+        let sql =
+            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+            published, updated, departed, dropped, dated)
+            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
+            CASE WHEN ?7 THEN 0 ELSE ?6 END, max(?8, 1000 + 1000 * (dated / 1000))
+            FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
+            dropped = excluded.dropped, withdrawn = 0,
+            dated = max(excluded.dated, 1000 + 1000 * (slots.dated / 1000))";
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told, self.instant])?;
+        if told {
+            self.left.insert((channel.clone(), audience.to_owned(), locale.clone()));
+            return self.change("emptied", [channel, audience, locale], slug);
+        }
+        // Told to nobody: it names channel and audience together, so that no topic counts it as a change of its own.
+        self.change("hidden", ["", &format!("{channel}.{audience}"), locale], slug)
+    }
+}
