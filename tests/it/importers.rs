@@ -19,7 +19,7 @@ struct Superdesk {
     known: BTreeMap<String, (jiff::Timestamp, String)>,
 }
 
-/// WordPress importers know an item by its permalink, and write its newest words over those they have.
+/// Importers into `WordPress` know an item by its permalink, and write its newest words over those they have.
 #[derive(Default)]
 struct WordPress {
     known: BTreeMap<String, String>,
