@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result};
 
+use crate::desk::DeskError;
+use crate::desk::folder::read_utf8;
 use crate::model::fault::SourceFile;
 use crate::model::locale::Locale;
-use crate::words::resource::source;
 
 /// `LOCALE=FILE`.
 #[derive(Debug, Clone)]
@@ -29,6 +30,5 @@ impl FromStr for Assignment {
 /// A file's text, as every file of ours is read.
 pub(super) fn read_file(path: &Path) -> Result<SourceFile> {
     let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
-    let text = String::from_utf8(bytes).ok().with_context(|| format!("{}: this file is not UTF-8", path.display()))?;
-    Ok(source(&path.display().to_string(), &text))
+    Ok(read_utf8(&path.display().to_string(), bytes).map_err(DeskError::Refused)?)
 }

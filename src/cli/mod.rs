@@ -23,6 +23,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Given};
 use crate::definitions::story as records;
+use crate::desk::DeskError;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::store::Store;
@@ -122,7 +123,10 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     if pipe {
         return ExitCode::SUCCESS;
     }
-    say(&format!("polywire: {error:#}"));
+    match error.downcast_ref::<DeskError>() {
+        Some(DeskError::Refused(faults)) => report::say_all(faults),
+        _ => say(&format!("polywire: {error:#}")),
+    }
     ExitCode::FAILURE
 }
 

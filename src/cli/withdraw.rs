@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 
 use crate::cli::given::{Assignment, read_file};
 use crate::cli::{actor, report, say};
+use crate::desk::Desk;
 use crate::desk::given::{Filing, GivenText};
-use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
 
 /// Takes a story back from everybody; asks first where somebody sits at a terminal.
@@ -26,15 +26,11 @@ pub(super) async fn withdraw(desk: &Desk, slug: &Slug, reason: &str, yes: bool) 
             return Ok(ExitCode::FAILURE);
         }
     }
-    match desk.withdraw(&actor(), slug, reason).await {
-        Ok(filed) if filed.seq.is_none() => say(&format!("{slug}: it is withdrawn already")),
-        Ok(_) => say(&format!("{slug}: withdrawn; a notice stands in its place")),
-        Err(DeskError::Refused(faults)) => {
-            report::say_all(&faults);
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(error) => return Err(error.into()),
-    }
+    let filed = desk.withdraw(&actor(), slug, reason).await?;
+    say(&match filed.seq {
+        None => format!("{slug}: it is withdrawn already"),
+        Some(_) => format!("{slug}: withdrawn; a notice stands in its place"),
+    });
     Ok(ExitCode::SUCCESS)
 }
 
@@ -49,23 +45,12 @@ pub(super) async fn republish(
     let given = texts.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?)));
     let filing = Filing { slug, record, texts: given.collect::<Result<_>>()? };
     if let Some(file) = &filing.record {
-        match desk.slug_of(file).await {
-            Ok(own) if own != filing.slug => bail!("{}: this is the record of \"{own}\"", file.name),
-            Ok(_) => {}
-            Err(DeskError::Refused(faults)) => {
-                report::say_all(&faults);
-                return Ok(ExitCode::FAILURE);
-            }
-            Err(error) => return Err(error.into()),
+        let own = desk.slug_of(file).await?;
+        if own != filing.slug {
+            bail!("{}: this is the record of \"{own}\"", file.name);
         }
     }
-    match desk.republish(&actor(), &filing).await {
-        Ok(filed) => report::tell(filing.slug.as_str(), &filed),
-        Err(DeskError::Refused(faults)) => {
-            report::say_all(&faults);
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(error) => return Err(error.into()),
-    }
+    let filed = desk.republish(&actor(), &filing).await?;
+    report::tell(filing.slug.as_str(), &filed);
     Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod facts;
 pub mod story;
 mod rights;
+mod values;
 pub mod channel;
 mod filter;
 pub mod partner;

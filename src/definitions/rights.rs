@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::definitions::document::Value;
 use crate::definitions::fields::Fields;
-use crate::definitions::story::address;
+use crate::definitions::values::{address, words};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
 use crate::model::rights::Rights;
@@ -28,8 +28,8 @@ pub(super) fn of_record(fields: &mut Fields<'_>, regions: Option<&Regions>) -> R
     let read = RecordRights {
         story: territories(&mut rights, regions),
         texts: texts(&mut rights, regions),
-        notice: rights.text("copyrightNotice").map(str::to_owned),
-        terms: rights.text("usageTerms").map(str::to_owned),
+        notice: words(&mut rights, "copyrightNotice"),
+        terms: words(&mut rights, "usageTerms"),
         linked: rights.get("linkedRights").is_some().then(|| address(&mut rights, "linkedRights")).flatten(),
     };
     let faults = rights.finish();

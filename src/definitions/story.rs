@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::definitions::document::{Node, Value, json};
 use crate::definitions::fields::Fields;
+use crate::definitions::values::{address, all_words, is_code, media_type, words};
 use crate::definitions::{facts, rights};
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
@@ -76,9 +77,9 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         subjects: subjects.into_iter().map(|(code, _)| code).collect(),
         genres: genres.into_iter().map(|(code, _)| code).collect(),
         places: places.into_iter().map(|(place, _)| place.to_owned()).collect(),
-        located: fields.text("located").map(str::to_owned),
-        by: fields.text("by").map(str::to_owned),
-        info_sources: fields.texts("infoSources").into_iter().map(|(name, _)| name.to_owned()).collect(),
+        located: words(fields, "located"),
+        by: words(fields, "by"),
+        info_sources: all_words(fields, "infoSources"),
         facts: facts_of(fields),
         rights: rights.story,
         text_rights: rights.texts,
@@ -115,7 +116,7 @@ type Code = (String, std::ops::Range<usize>);
 fn codes(fields: &mut Fields<'_>, key: &'static str, prefix: &str, example: &str) -> Vec<Code> {
     let mut codes = Vec::new();
     for (code, span) in fields.texts(key) {
-        if code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty()) {
+        if code.strip_prefix(prefix).is_some_and(is_code) {
             codes.push((code.to_owned(), span));
         } else {
             let message = format!("{}: expected a code such as {example}, found \"{code}\"", fields.path(key));
@@ -196,20 +197,19 @@ fn renditions(fields: &mut Fields<'_>, regions: Option<&Regions>) -> Vec<Renditi
     each(fields, "renditions", |rendition| {
         let name = rendition.require_parsed("name");
         let href = address(rendition, "href");
-        let content_type = rendition.require("contentType").and_then(|_| rendition.text("contentType"));
+        let content_type = media_type(rendition, "contentType");
         let size_in_bytes = rendition.whole("sizeInBytes", 0..=1 << 50);
         let duration = rendition.whole("duration", 0..=10_000_000);
         let rights = rights::of_rendition(rendition, regions);
-        let content_type = content_type?.to_owned();
-        Some(Rendition { name: name?, href: href?, content_type, size_in_bytes, duration, rights })
+        Some(Rendition { name: name?, href: href?, content_type: content_type?, size_in_bytes, duration, rights })
     })
 }
 
 fn related(fields: &mut Fields<'_>) -> Vec<Related> {
     each(fields, "related", |page| {
         let href = address(page, "href");
-        let title = page.require("title").and_then(|_| page.text("title"));
-        Some(Related { href: href?, title: title?.to_owned() })
+        let title = page.require("title").and_then(|_| words(page, "title"));
+        Some(Related { href: href?, title: title? })
     })
 }
 
@@ -223,22 +223,4 @@ fn each<T>(fields: &mut Fields<'_>, key: &'static str, read: impl Fn(&mut Fields
         fields.absorb(faults);
     }
     values
-}
-
-/// An absolute http or https address without white space.
-pub(super) fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    let node = fields.require(key)?;
-    let text = fields.text(key)?;
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let fits = |rest: &str| {
-        rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
-            && !rest
-                .contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}'))
-    };
-    if rest.is_some_and(fits) {
-        return Some(text.to_owned());
-    }
-    let message = format!("{}: expected an absolute https:// address, found \"{text}\"", fields.path(key));
-    fields.refuse("value", node.span.clone(), message, None);
-    None
 }

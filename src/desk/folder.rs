@@ -169,10 +169,15 @@ fn read(path: &Path) -> Result<SourceFile, Vec<Fault>> {
         return Err(vec![Fault::of_file("too-large", &shown, message)]);
     }
     let bytes = fs::read(path).map_err(|error| vec![Fault::of_file("unreadable", &shown, error.to_string())])?;
-    String::from_utf8(bytes).map(|text| source(&shown, &text)).map_err(|error| {
+    read_utf8(&shown, bytes)
+}
+
+/// The text of a file's bytes, or where they are no UTF-8.
+pub fn read_utf8(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Vec<Fault>> {
+    String::from_utf8(bytes).map(|text| source(name, &text)).map_err(|error| {
         let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
         let at = good.len();
-        let fault = SourceFile::new(&shown, &good).error("not-utf-8", at..at, "this byte is not UTF-8");
+        let fault = SourceFile::new(name, &good).error("not-utf-8", at..at, "this byte is not UTF-8");
         vec![fault.hint("save the file as UTF-8")]
     })
 }

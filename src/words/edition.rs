@@ -11,7 +11,7 @@ use crate::model::fact::Fact;
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::story::Story;
-use crate::model::text::State;
+use crate::model::text::{State, is_blank};
 use crate::words::bundle::{Arguments, arguments, names};
 use crate::words::catalog::Catalogs;
 use crate::words::markup::{self, escape};
@@ -65,7 +65,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let words = Wording::read(catalog, &file, &story.facts).ok()?;
     let get =
         |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
-    let plain = |id: &str| get(id).map(|formatted| formatted.plain());
+    let plain = |id: &str| get(id).map(|formatted| formatted.plain()).filter(|text| !is_blank(text));
     let title = plain("headline")?;
     let summary = plain("summary");
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
@@ -77,7 +77,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     if let Some(body) = get("body") {
         let place = plain("located").or_else(|| story.located.clone());
         content.push_str(&paragraph(dateline(catalogs, language, story, place)));
-        content.push_str(&element("h3", plain("subhead")));
+        content.push_str(&element("h2", plain("subhead")));
         content.push_str(&markup::to_html(&body).ok()?);
         content.push_str(&paragraph(attribution(catalogs, language, &sources)));
         content.push_str(&paragraph(provenance(catalogs, slot)));

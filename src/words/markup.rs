@@ -54,23 +54,32 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// The body as sanitized HTML.
 pub fn to_html(body: &Formatted) -> Result<String, TooDeep> {
     let text = body.commonmark();
-    let mut depth: usize = 0;
     let mut events = Vec::new();
-    for event in Parser::new_ext(&text, Options::empty()) {
-        match &event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Err(TooDeep);
-        }
-        events.extend(inert(event));
+    for event in within_depth(&text) {
+        events.extend(inert(event?));
     }
     let mut output = String::new();
     html::push_html(&mut output, events.into_iter());
     let isolated = SANITIZER.clean(&output).to_string();
     Ok(isolated.trim_end().to_owned())
+}
+
+/// Whether the body can be shown: what is nested too deep cannot.
+pub fn check_depth(body: &Formatted) -> Result<(), TooDeep> {
+    within_depth(&body.commonmark()).try_for_each(|event| event.map(drop))
+}
+
+/// What a body consists of, up to where it is nested too deep.
+fn within_depth(text: &str) -> impl Iterator<Item = Result<Event<'_>, TooDeep>> {
+    let mut depth: usize = 0;
+    Parser::new_ext(text, Options::empty()).map(move |event| {
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH { Err(TooDeep) } else { Ok(event) }
+    })
 }
 
 /// The event without raw HTML, images or marks where no mark may stand; headings start below the page's own.
@@ -82,8 +91,8 @@ fn inert(event: Event<'_>) -> Option<Event<'_>> {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             Event::Start(Tag::Link { link_type, dest_url: unmarked(&dest_url), title: unmarked(&title), id })
         }
-        Event::Start(Tag::Heading { .. }) => Event::InlineHtml(CowStr::Borrowed("<h3>")),
-        Event::End(pulldown_cmark::TagEnd::Heading(_)) => Event::InlineHtml(CowStr::Borrowed("</h3>\n")),
+        Event::Start(Tag::Heading { .. }) => Event::InlineHtml(CowStr::Borrowed("<h2>")),
+        Event::End(pulldown_cmark::TagEnd::Heading(_)) => Event::InlineHtml(CowStr::Borrowed("</h2>\n")),
         Event::Start(Tag::Image { .. }) | Event::End(pulldown_cmark::TagEnd::Image) => return None,
         other => other,
     })
@@ -132,7 +141,7 @@ mod tests {
     fn common_mark_is_kept() {
         assert_eq!(
             html("# T\n\na **b** [c](https://d.example)\n\n- e\n"),
-            "<h3>T</h3>\n<p>a <strong>b</strong> <a href=\"https://d.example\" rel=\"noopener noreferrer\">c</a></p>\n<ul>\n<li>e</li>\n</ul>"
+            "<h2>T</h2>\n<p>a <strong>b</strong> <a href=\"https://d.example\" rel=\"noopener noreferrer\">c</a></p>\n<ul>\n<li>e</li>\n</ul>"
         );
     }
 

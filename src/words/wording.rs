@@ -10,6 +10,7 @@ use fixed_decimal::Decimal;
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
+use crate::model::text::is_blank;
 use crate::words::bundle::{Arguments, Bundle, FormatError, arguments};
 use crate::words::catalog::Catalog;
 use crate::words::check::{Surroundings, Variables};
@@ -81,6 +82,9 @@ impl Wording {
 
     fn try_out(&self, facts: &BTreeMap<String, Fact>) -> Vec<Fault> {
         let mut faults = self.trial(facts);
+        if !facts.values().any(|fact| matches!(fact, Fact::Number(_))) {
+            return faults;
+        }
         for count in furniture::COUNTS.iter().filter_map(|count| Decimal::try_from_str(count).ok()) {
             if !faults.is_empty() {
                 break;
@@ -101,8 +105,8 @@ impl Wording {
             let shown = self.bundle.format(id, attribute.as_deref(), &values);
             let reason = match shown {
                 Ok(_) if attribute.is_some() => None,
-                Ok(formatted) if id == "body" => markup::to_html(&formatted).err().map(|error| error.to_string()),
-                Ok(formatted) if id == "headline" && formatted.plain().is_empty() => {
+                Ok(formatted) if id == "body" => markup::check_depth(&formatted).err().map(|error| error.to_string()),
+                Ok(formatted) if id == "headline" && is_blank(&formatted.plain()) => {
                     Some("the headline is empty".into())
                 }
                 Ok(_) => None,

@@ -12,6 +12,7 @@ mod cli;
 mod codings;
 mod conformance;
 mod desk;
+mod endpoint;
 mod filters;
 mod floors;
 mod functions;

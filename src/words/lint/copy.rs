@@ -90,7 +90,7 @@ fn wrong_script(subject: &Subject<'_>, texts: &[&str], scripts: &[Script]) -> Op
                 own += weight;
             } else {
                 other += weight;
-                first = first.or(Some(offset + at..offset + at + word_length(&text[at..])));
+                first = first.or_else(|| Some(offset + at..offset + at + word_length(&text[at..])));
             }
         }
     }
