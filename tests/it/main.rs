@@ -9,6 +9,7 @@ mod agreement;
 mod archive;
 mod channels;
 mod cli;
+mod checklist;
 mod codings;
 mod conformance;
 mod desk;
