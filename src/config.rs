@@ -8,7 +8,7 @@ use crate::definitions::fields::Fields;
 use crate::desk::folder::Folders;
 use crate::http::listener::HttpConfig;
 use crate::model::fault::{Fault, SourceFile};
-use crate::render::look::{Colour, InvalidColour, Logo, MAX_LOGO};
+use crate::render::look::{Colour, InvalidColour, Logo, Look, MAX_LOGO};
 
 /// The file that is read where there is one.
 pub const FILE: &str = "polywire.toml";
@@ -59,6 +59,39 @@ pub struct Config {
     pub demo: bool,
     /// The newsroom's domain name.
     pub authority: Option<String>,
+    /// What pages are to look like, which is nobody's matter but the server's.
+    pub look: GivenLook,
+}
+
+/// Logo and colours as they were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenLook {
+    /// File of the logo.
+    pub logo: Option<PathBuf>,
+    /// Colour of links on a light ground.
+    pub accent: Option<String>,
+    /// The same on a dark one.
+    pub accent_dark: Option<String>,
+}
+
+impl GivenLook {
+    /// The look, if it can be had.
+    pub fn resolve(&self) -> Result<Look, ConfigError> {
+        let mut look = Look::default();
+        let colour = |name: &str, text: &str, on: fn(&str) -> Result<Colour, InvalidColour>| {
+            on(text).map_err(|error| ConfigError::Value(format!("--{name} {text}: {error}")))
+        };
+        if let Some(text) = &self.accent {
+            look.accent = colour("accent", text, Colour::on_light)?;
+        }
+        if let Some(text) = &self.accent_dark {
+            look.accent_dark = colour("accent-dark", text, Colour::on_dark)?;
+        }
+        if let Some(path) = &self.logo {
+            look.logo = logo(path)?;
+        }
+        Ok(look)
+    }
 }
 
 /// What is wrong with the configuration.
@@ -95,18 +128,6 @@ impl Config {
         if let Some(listen) = given.listen.or(file.listen) {
             http.listen = address(&listen)?;
         }
-        let colour = |name: &str, text: String, on: fn(&str) -> Result<Colour, InvalidColour>| {
-            on(&text).map_err(|error| ConfigError::Value(format!("--{name} {text}: {error}")))
-        };
-        if let Some(text) = given.accent.or(file.accent) {
-            http.look.accent = colour("accent", text, Colour::on_light)?;
-        }
-        if let Some(text) = given.accent_dark.or(file.accent_dark) {
-            http.look.accent_dark = colour("accent-dark", text, Colour::on_dark)?;
-        }
-        if let Some(path) = given.logo.or(file.logo) {
-            http.look.logo = logo(&path)?;
-        }
         Ok(Self {
             http,
             public_url: given.public_url.or(file.public_url).map(|url| public_url(&url)).transpose()?,
@@ -117,6 +138,11 @@ impl Config {
             },
             demo,
             authority: authority.or_else(|| demo.then(|| DEMO_AUTHORITY.to_owned())),
+            look: GivenLook {
+                logo: given.logo.or(file.logo),
+                accent: given.accent.or(file.accent),
+                accent_dark: given.accent_dark.or(file.accent_dark),
+            },
         })
     }
 }
@@ -155,10 +181,11 @@ fn address(text: &str) -> Result<SocketAddr, ConfigError> {
 
 fn logo(path: &Path) -> Result<Logo, ConfigError> {
     let refuse = |why: String| ConfigError::Value(format!("--logo {}: {why}", path.display()));
-    let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
-    if bytes.len() > MAX_LOGO {
-        return Err(refuse(format!("a logo may have {MAX_LOGO} bytes, this file has {}", bytes.len())));
+    let size = std::fs::metadata(path).map_err(|error| refuse(error.to_string()))?.len();
+    if size > MAX_LOGO {
+        return Err(refuse(format!("a logo may have {MAX_LOGO} bytes, this file has {size}")));
     }
+    let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
     Logo::read(bytes).ok_or_else(|| refuse("expected an SVG, PNG, JPEG or WebP image".to_owned()))
 }
 

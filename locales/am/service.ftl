@@ -29,6 +29,13 @@ withdrawn-title = ይህ ዜና ተሰርዟል
 withdrawn-notice = የዜና ክፍሉ ይህን ዜና ሰርዞታል። እባክዎ ከገጾችዎ ያስወግዱት።
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = እርማት፦ { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = እርማት – { $name }፦ ትክክለኛው መረጃ { $new } እንጂ { $old } አይደለም።
+# The same where there is no name for the value
+correction-of-value = እርማት፦ ትክክለኛው መረጃ { $new } እንጂ { $old } አይደለም።
+# The same where nothing more is said of it in this language
+correction-made = ይህ ዜና ታርሟል።
 # ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ
 related-links = ተዛማጅ ማስፈንጠሪያዎች
 # የአንድ ዜና መብቶች። $notice (Text) የቅጂ መብት መግለጫ፣ $terms (Text) የአጠቃቀም ሁኔታ

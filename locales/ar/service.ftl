@@ -29,6 +29,13 @@ withdrawn-title = سُحب هذا الخبر
 withdrawn-notice = سحبت غرفة الأخبار هذا الخبر. نرجو إزالته من صفحاتكم.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = تصحيح: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = تصحيح – { $name }: الصواب { $new }، لا { $old } كما ورد سابقًا.
+# The same where there is no name for the value
+correction-of-value = تصحيح: الصواب { $new }، لا { $old } كما ورد سابقًا.
+# The same where nothing more is said of it in this language
+correction-made = صُحّح هذا الخبر.
 # Above the links that belong to a story
 related-links = روابط ذات صلة
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

@@ -29,6 +29,13 @@ withdrawn-title = This story has been withdrawn
 withdrawn-notice = The newsroom has withdrawn this story. Please take it out of your own pages.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Correction: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Corrects { $name } from { $old } to { $new }.
+# The same where there is no name for the value
+correction-of-value = Corrects { $old } to { $new }.
+# The same where nothing more is said of it in this language
+correction-made = This story has been corrected.
 # Above the links that belong to a story
 related-links = Related links
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

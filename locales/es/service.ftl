@@ -29,6 +29,13 @@ withdrawn-title = Esta noticia ha sido retirada
 withdrawn-notice = La redacción ha retirado esta noticia. Le rogamos que la elimine de sus páginas.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Corrección: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Corrección sobre { $name }: el dato correcto es { $new }, no { $old }.
+# The same where there is no name for the value
+correction-of-value = Corrección: el dato correcto es { $new }, no { $old }.
+# The same where nothing more is said of it in this language
+correction-made = Esta noticia ha sido corregida.
 # Encima de los enlaces que acompañan a una noticia
 related-links = Enlaces relacionados
 # Derechos de una noticia. $notice (texto) aviso de derechos de autor, $terms (texto) condiciones de uso

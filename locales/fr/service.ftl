@@ -29,6 +29,13 @@ withdrawn-title = Cet article a été retiré
 withdrawn-notice = La rédaction a retiré cet article. Merci de le supprimer de vos pages.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Rectificatif : { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Rectificatif concernant { $name } : il faut lire { $new } et non { $old }.
+# The same where there is no name for the value
+correction-of-value = Rectificatif : il faut lire { $new } et non { $old }.
+# The same where nothing more is said of it in this language
+correction-made = Cet article a été corrigé.
 # Au-dessus des liens qui accompagnent un article
 related-links = Sur le même sujet
 # Droits d’un article. $notice (texte) la mention de copyright, $terms (texte) les conditions d’utilisation

@@ -29,6 +29,13 @@ withdrawn-title = यह समाचार वापस ले लिया ग
 withdrawn-notice = न्यूज़रूम ने यह समाचार वापस ले लिया है। कृपया इसे अपने पन्नों से हटा दें।
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = भूल सुधार: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = भूल सुधार – { $name }: सही जानकारी { $new } है, { $old } नहीं।
+# The same where there is no name for the value
+correction-of-value = भूल सुधार: सही जानकारी { $new } है, { $old } नहीं।
+# The same where nothing more is said of it in this language
+correction-made = इस ख़बर में सुधार किया गया है।
 # समाचार से जुड़े लिंक के ऊपर
 related-links = संबंधित लिंक
 # एक समाचार के अधिकार। $notice (पाठ) कॉपीराइट सूचना, $terms (पाठ) इस्तेमाल की शर्तें

@@ -29,6 +29,13 @@ withdrawn-title = Berita ini telah dicabut
 withdrawn-notice = Redaksi telah mencabut berita ini. Mohon hapus berita ini dari halaman Anda.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Ralat: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Ralat mengenai { $name }: yang benar { $new }, bukan { $old }.
+# The same where there is no name for the value
+correction-of-value = Ralat: yang benar { $new }, bukan { $old }.
+# The same where nothing more is said of it in this language
+correction-made = Berita ini telah diralat.
 # Di atas tautan yang menyertai berita
 related-links = Tautan terkait
 # Hak atas satu berita. $notice (teks) pemberitahuan hak cipta, $terms (teks) syarat penggunaan

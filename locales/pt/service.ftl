@@ -29,6 +29,13 @@ withdrawn-title = Esta notícia foi retirada
 withdrawn-notice = A redação retirou esta notícia. Pedimos que a remova das suas páginas.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Correção: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Correção sobre { $name }: o correto é { $new }, e não { $old }.
+# The same where there is no name for the value
+correction-of-value = Correção: o correto é { $new }, e não { $old }.
+# The same where nothing more is said of it in this language
+correction-made = Esta notícia foi corrigida.
 # Acima dos links que acompanham uma notícia
 related-links = Veja também
 # Direitos de uma notícia. $notice (texto) aviso de direitos autorais, $terms (texto) condições de uso

@@ -29,6 +29,13 @@ withdrawn-title = Эта новость аннулирована
 withdrawn-notice = Редакция аннулировала эту новость. Просим удалить ее с ваших страниц.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Поправка: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Поправка: { $name } — { $new } (ранее было ошибочно указано: { $old }).
+# The same where there is no name for the value
+correction-of-value = Поправка: правильно — { $new } (ранее было ошибочно указано: { $old }).
+# The same where nothing more is said of it in this language
+correction-made = Эта новость исправлена.
 # Над ссылками, относящимися к новости
 related-links = Ссылки по теме
 # Права на новость. $notice (текст) указание авторских прав, $terms (текст) условия использования

@@ -29,6 +29,13 @@ withdrawn-title = Habari hii imefutwa
 withdrawn-notice = Chumba cha habari kimeifuta habari hii. Tafadhali iondoe kwenye kurasa zako.
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = Masahihisho: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = Masahihisho kuhusu { $name }: sahihi ni { $new }, si { $old }.
+# The same where there is no name for the value
+correction-of-value = Masahihisho: sahihi ni { $new }, si { $old }.
+# The same where nothing more is said of it in this language
+correction-made = Habari hii imesahihishwa.
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi

@@ -30,6 +30,13 @@ withdrawn-title = یہ خبر واپس لے لی گئی ہے
 withdrawn-notice = نیوز روم نے یہ خبر واپس لے لی ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = تصحیح: { $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = تصحیح – { $name }: { $new } پڑھا جائے، { $old } نہیں۔
+# The same where there is no name for the value
+correction-of-value = تصحیح: { $new } پڑھا جائے، { $old } نہیں۔
+# The same where nothing more is said of it in this language
+correction-made = اس خبر میں تصحیح کی گئی ہے۔
 # خبر سے متعلق لنکس کے اوپر
 related-links = متعلقہ لنکس
 # ایک خبر کے حقوق۔ $notice (متن) کاپی رائٹ کی عبارت، $terms (متن) استعمال کی شرائط

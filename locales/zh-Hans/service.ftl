@@ -29,6 +29,13 @@ withdrawn-title = 本稿已撤销
 withdrawn-notice = 编辑部已撤销本稿，请将其从您的页面上移除。
 # Before a story that was corrected. $note (Text) what was wrong and what is right
 correction-note = 更正：{ $note }
+# Before a story of which a value was wrong. $name (Text) what the value is, $old and $new (Text) the values as they are
+# written in this language
+correction-of-fact = 更正：{ $name }应为{ $new }，而非{ $old }。
+# The same where there is no name for the value
+correction-of-value = 更正：应为{ $new }，而非{ $old }。
+# The same where nothing more is said of it in this language
+correction-made = 本稿已更正。
 # 稿件所附链接的标题
 related-links = 相关链接
 # 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件

@@ -16,7 +16,7 @@ use crate::app::tasks::{Changes, release, tail, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::{Desk, batch};
-use crate::http::listener::Listener;
+use crate::http::listener::{HttpConfig, Listener};
 use crate::model::site::Site;
 use crate::publisher::Publisher;
 use crate::snapshot::Snapshots;
@@ -48,7 +48,8 @@ pub struct App {
 impl App {
     /// Opens the store, reads the inbox and binds the port: whatever is wrong shows here.
     pub async fn build(config: Config, report: Report) -> Result<Self> {
-        let listener = Listener::bind(config.http.clone()).await;
+        let http = HttpConfig { look: config.look.resolve()?, ..config.http.clone() };
+        let listener = Listener::bind(http).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
         if !Store::exists(&config.data) {
             check_first_start(&config)?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::say;
-use crate::desk::given::Filed;
+use crate::desk::given::{Filed, Unseen};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::words::lint::codes;
@@ -33,11 +33,13 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
     } else if filed.published {
         let channels: Vec<&str> = filed.shown_in.iter().map(Slug::as_str).collect();
         say(&format!("{slug}: published in {}", channels.join(", ")));
+    } else if filed.unseen == Some(Unseen::Withdrawn) {
+        say(&format!("{slug}: filed; nobody sees it, for the story is withdrawn"));
     } else if filed.channels.is_empty() {
         say(&format!("{slug}: filed; no channel takes it"));
     } else if filed.waits {
         say(&format!("{slug}: filed; its channels wait for their own languages first"));
-    } else if filed.kept_back {
+    } else if filed.unseen == Some(Unseen::KeptBack) {
         say(&format!("{slug}: filed; nobody sees it: its rights bar every audience, or its texts are held back"));
     } else {
         say(&format!("{slug}: filed; it is published once it is usable and its source text is there"));

@@ -27,10 +27,16 @@ pub(super) async fn withdraw(desk: &Desk, slug: &Slug, reason: &str, yes: bool) 
         }
     }
     let filed = desk.withdraw(&actor(), slug, reason).await?;
-    say(&match filed.seq {
-        None => format!("{slug}: it is withdrawn already"),
-        Some(_) => format!("{slug}: withdrawn; a notice stands in its place"),
-    });
+    if filed.seq.is_none() {
+        say(&format!("{slug}: it is withdrawn already"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let definitions = &desk.snapshot().await?.definitions;
+    let kept = filed.channels.iter().filter_map(|channel| definitions.channels.get(channel));
+    let kept = kept.map(|channel| channel.max_age).max().unwrap_or_default();
+    say(&format!(
+        "{slug}: withdrawn; a notice stands in its place. Copies that others keep may show it for another {kept} s"
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

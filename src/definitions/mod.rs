@@ -9,6 +9,8 @@ pub mod facts;
 pub mod story;
 mod rights;
 mod values;
+pub mod corrections;
+pub mod edit;
 pub mod channel;
 mod filter;
 pub mod partner;

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::definitions::document::{Node, Value, json};
 use crate::definitions::fields::Fields;
 use crate::definitions::values::{address, all_words, is_code, media_type, words};
-use crate::definitions::{facts, rights};
+use crate::definitions::{corrections, facts, rights};
 use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -47,15 +47,6 @@ pub fn read_accepted(slug: &Slug, record_text: &str) -> Result<Story, Vec<Fault>
     story.ok_or_else(|| fields.finish())
 }
 
-/// The record with another `pubStatus`, everything else as it was filed.
-pub fn with_status(record_text: &str, status: PubStatus) -> Option<String> {
-    let node = json(&SourceFile::new("", record_text)).ok()?;
-    let Value::Table(members) = &node.value else { return None };
-    let span = members.iter().find(|member| member.key == "pubStatus")?.node.span.clone();
-    let (before, after) = (record_text.get(..span.start)?, record_text.get(span.end..)?);
-    Some(format!("{before}\"{}\"{after}", status.as_str()))
-}
-
 fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Option<Story> {
     let slug: Option<Slug> = fields.require_parsed("slug");
     let language: Option<Locale> = fields.require_parsed("language");
@@ -86,6 +77,7 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         copyright_notice: rights.notice,
         usage_terms: rights.terms,
         linked_rights: rights.linked,
+        corrections: corrections::read(fields),
         renditions: renditions(fields, regions),
         related: related(fields),
         slug: slug?,

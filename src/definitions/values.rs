@@ -66,7 +66,10 @@ fn spelled(text: &str) -> Result<String, String> {
     }
     // What the standard of browsers leaves as it is, and that of everybody else does not know.
     let (before_path, path) = url.as_str().split_at(url[..url::Position::BeforePath].len());
-    Ok(format!("{before_path}{}", path.replace('[', "%5B").replace(']', "%5D").replace('|', "%7C")))
+    let path = path.replace('[', "%5B").replace(']', "%5D").replace('|', "%7C");
+    let fragment = path.find('#').map_or(path.len(), |at| at + 1);
+    let (path, fragment) = path.split_at(fragment);
+    Ok(format!("{before_path}{path}{}", fragment.replace('#', "%23")))
 }
 
 /// A media type such as `video/mp4`, perhaps with parameters (RFC 9110 section 8.3.1).
@@ -78,7 +81,7 @@ pub(super) fn media_type(fields: &mut Fields<'_>, key: &'static str) -> Option<S
         !part.is_empty() && part.bytes().all(fits)
     };
     let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
-    let names_a_type = essence.split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype));
+    let names_a_type = essence.trim_end().split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype));
     if !names_a_type || !parameters.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
         let message = format!("{}: expected a media type such as video/mp4, found \"{text}\"", fields.path(key));
         fields.refuse("value", node.span.clone(), message, None);
@@ -102,6 +105,7 @@ mod tests {
             ("https://a.example", "https://a.example/"),
             ("https://A.example/ü?q=é", "https://a.example/%C3%BC?q=%C3%A9"),
             ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+            ("https://a.example/#a#b", "https://a.example/#a%23b"),
             ("https://[::1]:8080/a|b[c]?d=[e]", "https://[::1]:8080/a%7Cb%5Bc%5D?d=%5Be%5D"),
             ("https://a.example:8443/x;y=1,2?b=c&d=%20#e", "https://a.example:8443/x;y=1,2?b=c&d=%20#e"),
         ] {

@@ -1,14 +1,15 @@
 //! Drafts: a filing while it is checked, before anything of it is planned to be written for good.
 
-use crate::definitions::story;
+use crate::definitions::{edit, story};
 use crate::desk::DeskError;
+use crate::desk::filing::Occasion;
 use crate::desk::given::{Filing, GivenText, Plan, tags};
 use crate::desk::origin::{newest_source, origin};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
-use crate::store::batch::Write;
+use crate::store::batch::{StoreError, Write};
 use crate::store::rows::{StoryRow, TextRow};
 use crate::store::submission::Submission;
 use crate::words::wording::Wording;
@@ -27,16 +28,30 @@ impl Draft {
         filing: &Filing,
         before: Option<&Story>,
         head: Option<&StoryRow>,
-        republishes: bool,
+        occasion: Occasion,
     ) -> Result<Story, DeskError> {
         let Some(file) = &filing.record else {
             return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
         };
         let definitions = &snapshot.definitions;
         let read = story::read(file, &definitions.regions, &definitions.subjects);
-        let (story, warnings) = read.map_err(DeskError::Refused)?;
+        let (mut story, warnings) = read.map_err(DeskError::Refused)?;
         self.faults.extend(warnings);
-        if before.is_some_and(|before| before.status == PubStatus::Canceled) && !republishes {
+        let mut record = file.text.to_string();
+        let corrections = before.map(|before| before.corrections.clone()).unwrap_or_default();
+        if occasion != Occasion::Correction && story.corrections != corrections {
+            if !story.corrections.is_empty() {
+                let at = file.text.find("\"corrections\"").unwrap_or(0);
+                let message = "/corrections: these are not the corrections in force";
+                let hint = "leave them out: `polywire story correct` and `story fact --wrong` write them";
+                self.faults.push(file.error("corrections", at..at + 13, message).hint(hint));
+            }
+            // What was told stays told.
+            let written = head.and_then(|head| edit::corrections_as_written(&head.record));
+            record = written.and_then(|list| edit::with_corrections(&record, &list)).unwrap_or(record);
+            story.corrections = corrections;
+        }
+        if before.is_some_and(|before| before.status == PubStatus::Canceled) && occasion != Occasion::Republication {
             let at = file.text.find("\"pubStatus\"").unwrap_or(0);
             let message = "/pubStatus: this story has been withdrawn";
             let hint = format!("`polywire story republish {} FILE.json` publishes it again", story.slug);
@@ -56,7 +71,7 @@ impl Draft {
                 slug: story.slug.to_string(),
                 version,
                 reads_as: alike.map_or(version, |head| head.reads_as),
-                record: file.text.to_string(),
+                record,
             });
         }
         Ok(story)
@@ -84,11 +99,12 @@ impl Draft {
             return Err(refuse("not-withdrawn", message, "`polywire story put` files a new version of it"));
         }
         if filing.record.is_some() {
-            return self.record(snapshot, filing, before, head, true);
+            return self.record(snapshot, filing, before, head, Occasion::Republication);
         }
         if story.status != status {
             let (slug, version) = (story.slug.to_string(), row.version + 1);
-            let record = story::with_status(&row.record, status).unwrap_or_default();
+            let record = edit::with_status(&row.record, status);
+            let record = record.ok_or_else(|| StoreError::Corrupt(format!("the record of \"{slug}\"")))?;
             self.plan.writes.push(Write::Story { slug, version, reads_as: version, record });
         }
         Ok(Story { status, ..story.clone() })

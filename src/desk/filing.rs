@@ -27,6 +27,8 @@ use crate::words::fallback::with_parents;
 pub(crate) struct Standing {
     /// Every slot it has or had.
     pub(crate) slots: BTreeMap<Place, StandingSlot>,
+    /// What single partners were told when they moved.
+    pub(crate) told: Vec<StandingSlot>,
     /// The channels it stands in.
     pub(crate) filings: Vec<FilingRow>,
     /// The version of its record that is shown after the change: the first of those that read the same.
@@ -89,11 +91,12 @@ impl Standing {
     }
 }
 
-/// Slots by their places.
-pub(crate) fn by_place(slots: Vec<StandingSlot>) -> BTreeMap<Place, StandingSlot> {
+/// Slots of views by their places, and what single partners were told.
+pub(crate) fn by_place(slots: Vec<StandingSlot>) -> (BTreeMap<Place, StandingSlot>, Vec<StandingSlot>) {
     // What one partner alone was told is no view of the story.
-    let of_views = slots.into_iter().filter(|slot| !AudienceKey::is_partners(&slot.slot.place.audience));
-    of_views.map(|slot| (slot.slot.place.clone(), slot)).collect()
+    let (told, of_views): (Vec<_>, Vec<_>) =
+        slots.into_iter().partition(|slot| AudienceKey::is_partners(&slot.slot.place.audience));
+    (of_views.into_iter().map(|slot| (slot.slot.place.clone(), slot)).collect(), told)
 }
 
 /// What made a story be filed anew.
@@ -103,6 +106,10 @@ pub(crate) enum Occasion {
     Story,
     /// It was due.
     Due,
+    /// A change of so little weight that readers are not told of it.
+    Minor,
+    /// Something in it was wrong.
+    Correction,
     /// The newsroom withdraws it.
     Withdrawal,
     /// The newsroom publishes it again after a withdrawal.
@@ -118,7 +125,7 @@ impl Occasion {
         match self {
             Self::Withdrawal => Some(PubStatus::Canceled),
             Self::Republication => Some(PubStatus::Usable),
-            Self::Story | Self::Due | Self::Definitions => None,
+            Self::Story | Self::Minor | Self::Correction | Self::Due | Self::Definitions => None,
         }
     }
 }
@@ -188,6 +195,11 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
 /// New definitions do not make stories wait that could be shown long before: they are no news.
 fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
+    // It waited before it was withdrawn.
+    let stood = |place: &Place| place.channel == channel.slug.as_str();
+    if occasion == Occasion::Republication && standing.slots.keys().any(stood) {
+        return None;
+    }
     let opened = standing.opened.unwrap_or(now);
     let until = |since: Timestamp| patience_ends(since, Some(opened), delay).filter(|until| *until > now);
     match standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str()) {

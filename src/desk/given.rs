@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::edition::Entry;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::story::Story;
 use crate::model::text::{State, Text};
 use crate::store::batch::{Expect, Write};
 use crate::store::submission::Submission;
@@ -65,12 +67,45 @@ pub struct Filed {
     pub channels: Vec<Slug>,
     /// Those of them in which somebody sees it.
     pub shown_in: Vec<Slug>,
-    /// Whether rights, or a channel's rule about changed originals, keep it from everybody.
-    pub kept_back: bool,
     /// Whether it is published in any of them.
     pub published: bool,
     /// Whether it will be, once a channel has waited long enough for its own language.
     pub waits: bool,
+    /// Why nobody sees it, where somebody asked for that.
+    pub unseen: Option<Unseen>,
+}
+
+/// Why nobody sees a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// It is withdrawn.
+    Withdrawn,
+    /// Rights, or a channel's rule about changed originals, keep it from everybody.
+    KeptBack,
+}
+
+/// What a filing would come to.
+#[derive(Debug)]
+pub struct Trial {
+    /// Channels, warnings and what falls back.
+    pub filed: Filed,
+    /// What each text would say, those first whose words change with the values.
+    pub languages: Vec<LanguageTrial>,
+}
+
+/// What a text says and would say.
+#[derive(Debug)]
+pub struct LanguageTrial {
+    /// Its language.
+    pub language: Locale,
+    /// As documents show it now.
+    pub before: Option<Entry>,
+    /// As they would; none where it could not be shown.
+    pub after: Option<Entry>,
+    /// Whether more than the values changes: a plural, say.
+    pub reworded: bool,
+    /// Where a value that changes was typed by hand.
+    pub typed: Vec<Fault>,
 }
 
 /// What would be written.
@@ -79,6 +114,9 @@ pub(crate) struct Plan {
     pub(crate) expects: Vec<Expect>,
     pub(crate) writes: Vec<Write>,
     pub(crate) filed: Filed,
+    /// The story and its texts as they would be.
+    pub(crate) story: Option<Story>,
+    pub(crate) texts: Vec<Text>,
 }
 
 /// Tags of locales, for people.

@@ -11,6 +11,8 @@ pub mod filing;
 mod slots;
 mod siblings;
 pub mod withdrawal;
+pub mod correction;
+mod trial;
 mod view;
 mod redefinition;
 pub mod refiling;

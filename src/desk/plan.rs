@@ -7,11 +7,12 @@ use jiff::Timestamp;
 use crate::definitions::story;
 use crate::desk::draft::Draft;
 use crate::desk::filing::{Occasion, Shown, Standing, by_place, refile};
-use crate::desk::given::{Filing, Plan, tags};
+use crate::desk::given::{Filing, Plan, Unseen, tags};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::story::PubStatus;
 use crate::model::text::Text;
 use crate::store::batch::{Expect, Write};
 use crate::store::rows::{StoryRow, TextRow};
@@ -27,7 +28,7 @@ impl Desk {
         };
         let mut draft = Draft { plan: Plan::default(), faults: Vec::new() };
         let story = match occasion.status() {
-            None => draft.record(&snapshot, filing, before.as_ref(), head.as_ref(), false)?,
+            None => draft.record(&snapshot, filing, before.as_ref(), head.as_ref(), occasion)?,
             Some(status) => draft.with_status(&snapshot, filing, (before.as_ref(), head.as_ref()), status)?,
         };
         let mut texts = self.texts_with_origins(&story).await?;
@@ -53,11 +54,17 @@ impl Desk {
         if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }
+        plan.filed.unseen = match refiled.shown {
+            _ if story.status == PubStatus::Canceled => Some(Unseen::Withdrawn),
+            Shown::KeptBack => Some(Unseen::KeptBack),
+            Shown::Published | Shown::Nowhere => None,
+        };
+        plan.story = Some(story);
+        plan.texts = texts;
         plan.filed.channels = refiled.channels;
         plan.filed.fell_back = refiled.fell_back;
         plan.filed.published = published;
         plan.filed.shown_in = refiled.shown_in;
-        plan.filed.kept_back = refiled.shown == Shown::KeptBack;
         plan.filed.waits = refiled.due.is_some() && !published;
         let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
         if said || !refiled.writes.is_empty() || occasion == Occasion::Due {
@@ -83,8 +90,10 @@ impl Desk {
         head: Option<&StoryRow>,
         version: i64,
     ) -> Result<Standing, DeskError> {
+        let (slots, told) = by_place(self.store.slots(slug.as_str()).await?);
         Ok(Standing {
-            slots: by_place(self.store.slots(slug.as_str()).await?),
+            slots,
+            told,
             filings: self.store.filings(slug.as_str()).await?,
             version,
             newcomers: Arc::default(),

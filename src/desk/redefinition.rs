@@ -16,7 +16,7 @@ use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::snapshot::Snapshot;
 use crate::store::batch::Write;
-use crate::store::rows::Place;
+use crate::store::rows::{Place, SlotRow};
 
 /// Definitions and service words about to be changed.
 pub(crate) struct Redefinition {
@@ -147,13 +147,14 @@ impl Redefinition {
         writes
     }
 
-    /// What partners that move are told to have left their view, of one story whose slots will stand so or not.
-    pub(crate) fn left_views(&self, standing: &Standing, will_stand: &BTreeMap<&Place, bool>) -> Vec<Write> {
+    /// What partners that move are told of one story: that it has left their view, or that it is there again or says
+    /// something else. `will_show` is what each of its slots will show.
+    pub(crate) fn left_views(&self, standing: &Standing, will_show: &BTreeMap<&Place, Option<&SlotRow>>) -> Vec<Write> {
         let mut left = Vec::new();
         for Moved { reader, channel, locales, from, to } in &self.moved {
-            let of_channel = will_stand.keys().filter(|place| place.channel == channel.as_str());
+            let of_channel = will_show.keys().filter(|place| place.channel == channel.as_str());
             let kept: BTreeSet<&str> = of_channel.map(|place| place.locale.as_str()).collect();
-            let slug = will_stand.keys().next().map(|place| place.slug.clone()).unwrap_or_default();
+            let slug = will_show.keys().next().map(|place| place.slug.clone()).unwrap_or_default();
             for locale in locales.iter().filter(|locale| kept.contains(locale.as_str())) {
                 let place = |audience: &AudienceKey| Place {
                     channel: channel.to_string(),
@@ -162,14 +163,16 @@ impl Redefinition {
                     slug: slug.clone(),
                 };
                 let (was, will) = (place(from), place(to));
-                let stands = will_stand.get(&will).or_else(|| will_stand.get(&will.of_channel())) == Some(&true);
+                let own = will_show.contains_key(&will);
+                let will = if own { will } else { will.of_channel() };
+                let shows = will_show.get(&will).copied().flatten();
                 // Also what had left before, as long as readers are told of it.
                 let known = standing.seen(&was).is_some_and(|slot| slot.dropped == 0);
-                if known && !stands {
+                if known && shows.is_none() {
                     let seen = if standing.slots.contains_key(&was) { was } else { was.of_channel() };
                     left.push(Write::SlotHidden { place: seen, audience: reader.as_str().to_owned(), told: true });
-                } else if stands && !standing.stands(&was) {
-                    left.push(Write::SlotReturned(place(reader)));
+                } else if shows.is_some_and(|shows| !showed_the_same(standing, &was, shows)) {
+                    left.push(Write::SlotCarried { place: will, audience: reader.as_str().to_owned() });
                 }
             }
         }
@@ -177,9 +180,12 @@ impl Redefinition {
     }
 
     /// What new audiences are not to be told of: it left before they began.
-    pub(crate) fn unseen(&self, standing: &Standing, will_stand: &BTreeMap<&Place, bool>) -> Vec<Write> {
+    pub(crate) fn unseen(&self, standing: &Standing, will_show: &BTreeMap<&Place, Option<&SlotRow>>) -> Vec<Write> {
         let told = standing.slots.iter().filter(|(place, slot)| {
-            place.audience.is_empty() && slot.departed > 0 && slot.dropped == 0 && will_stand.get(place) != Some(&true)
+            place.audience.is_empty()
+                && slot.departed > 0
+                && slot.dropped == 0
+                && will_show.get(place).copied().flatten().is_none()
         });
         let of_channel = |place: &Place| {
             let newcomers = self.newcomers.iter().filter(|(_, audience)| !audience.is_empty());
@@ -209,6 +215,12 @@ impl Redefinition {
         }
         faults
     }
+}
+
+/// Whether a view showed what another does.
+fn showed_the_same(standing: &Standing, was: &Place, shows: &SlotRow) -> bool {
+    let before = standing.seen(was).filter(|slot| slot.departed == 0).map(|slot| &slot.slot);
+    before.is_some_and(|before| SlotRow { place: shows.place.clone(), ..before.clone() } == *shows)
 }
 
 /// The partners that move to another audience of a channel they read before and will read.

@@ -16,7 +16,7 @@ use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::store::batch::{Batch, Expect, StoreError, Write};
-use crate::store::rows::{Place, StoryFile, TextRow};
+use crate::store::rows::{Place, SlotRow, StandingSlot, StoryFile, TextRow};
 
 /// Stories read at once.
 pub(crate) const PAGE: i64 = 200;
@@ -166,8 +166,10 @@ impl Desk {
         let story = story::read_accepted(&slug, &row.record).map_err(DeskError::Refused)?;
         let texts = file.texts.into_iter().filter_map(TextRow::into_text).collect();
         let texts = self.with_origins(&story, texts).await?;
+        let (slots, told) = by_place(file.slots);
         let standing = Standing {
-            slots: by_place(file.slots),
+            slots,
+            told,
             filings: file.filings,
             version: row.reads_as,
             released: row.released,
@@ -185,19 +187,20 @@ fn refile_one(change: &Redefinition, ready: &Ready, now: Timestamp) -> Outcome {
     let refiled = refile(&change.after, story, texts, standing, Occasion::Definitions, now);
     let mut writes = refiled_writes(&story.slug, refiled);
     let left = {
-        let mut will_stand: BTreeMap<&Place, bool> =
-            standing.slots.iter().map(|(place, slot)| (place, slot.departed == 0)).collect();
+        let shows = |slot: &'_ StandingSlot| slot.departed == 0;
+        let mut will_show: BTreeMap<&Place, Option<&SlotRow>> =
+            standing.slots.iter().map(|(place, slot)| (place, shows(slot).then_some(&slot.slot))).collect();
         let hidden: Vec<Place> = writes.iter().filter_map(hidden_place).collect();
-        will_stand.extend(hidden.iter().map(|place| (place, false)));
+        will_show.extend(hidden.iter().map(|place| (place, None)));
         for write in &writes {
             match write {
-                Write::Slot { slot, .. } => drop(will_stand.insert(&slot.place, true)),
-                Write::SlotEmptied(place) | Write::SlotWithdrawn(place) => drop(will_stand.insert(place, false)),
+                Write::Slot { slot, .. } => drop(will_show.insert(&slot.place, Some(slot))),
+                Write::SlotEmptied(place) | Write::SlotWithdrawn(place) => drop(will_show.insert(place, None)),
                 _ => {}
             }
         }
-        let mut left = change.left_views(standing, &will_stand);
-        left.extend(change.unseen(standing, &will_stand));
+        let mut left = change.left_views(standing, &will_show);
+        left.extend(change.unseen(standing, &will_show));
         left
     };
     writes.extend(left);

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use crate::desk::filing::{Occasion, Standing};
 use crate::desk::showable::Showable;
 use crate::desk::view::{Filling, View};
+use crate::model::audience::AudienceKey;
 use crate::model::channel::Channel;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -126,13 +127,25 @@ impl<'a> Slots<'a> {
             kept.iter().any(|audience| audience.key.as_str() == place.audience)
         };
         let gone = self.standing.shown().map(|slot| &slot.place).filter(|place| !self.wanted.contains_key(*place));
-        gone.filter(|place| is_kept(place)).map(|place| Write::SlotEmptied(place.clone())).collect()
+        // What was withdrawn and is published again elsewhere has only left here.
+        let withdrawn = self.all().filter(|slot| slot.withdrawn && slot.dropped == 0).map(|slot| &slot.slot.place);
+        let back = |place: &Place| self.wanted.contains_key(place);
+        let elsewhere = withdrawn.filter(|place| !back(place) && !back(&place.of_channel()));
+        gone.filter(|place| is_kept(place)).chain(elsewhere).map(|place| Write::SlotEmptied(place.clone())).collect()
     }
 
     /// The slots of a story that is withdrawn: those that stood, and those whose readers are told that it has left.
     fn withdrawals(&self) -> Vec<Write> {
-        let told = self.standing.slots.values().filter(|slot| slot.dropped == 0 && !slot.withdrawn);
+        let is_partners = |slot: &StandingSlot| AudienceKey::is_partners(&slot.slot.place.audience);
+        let told = self.all().filter(|slot| slot.dropped == 0 && !slot.withdrawn);
+        // What a partner was shown after a move stands in its view, which is withdrawn by itself.
+        let told = told.filter(|slot| slot.departed > 0 || !is_partners(slot));
         told.map(|slot| Write::SlotWithdrawn(slot.slot.place.clone())).collect()
+    }
+
+    /// Every slot of views, and what single partners were told.
+    fn all(&self) -> impl Iterator<Item = &StandingSlot> {
+        self.standing.slots.values().chain(&self.standing.told)
     }
 
     /// What a slot shows from now on, since when, and when it last changed significantly; `None` where nothing changes.
@@ -176,7 +189,8 @@ impl<'a> Slots<'a> {
             let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
             stood && known.story_version == slot.story_version && noticed && words(known) == words(slot)
         };
-        match known.filter(says_the_same) {
+        let is_minor = |known: &&StandingSlot| occasion == Occasion::Minor && known.departed == 0;
+        match known.filter(|known| is_minor(known) || says_the_same(known)) {
             Some(known) if words(slot).is_some() => Moment::At(known.updated),
             _ => Moment::Now,
         }

@@ -50,7 +50,14 @@ pub(crate) async fn answer(front: &Front, request: &Request<Incoming>) -> Answer
     }
     let mut answer = match found(front, request).await {
         Ok(Some(answer)) => answer,
-        Ok(None) | Err(PublishError::UnknownTopic(_)) => missing(front, request).await,
+        Ok(None) | Err(PublishError::UnknownTopic(_)) => {
+            let mut answer = missing(front, request).await;
+            // What somebody may not know of is nobody else's copy either.
+            if request.headers().contains_key(header::AUTHORIZATION) || behind_token(request.uri().path()).is_some() {
+                set(&mut answer, header::CACHE_CONTROL, "private, no-cache");
+            }
+            answer
+        }
         Err(error) => unavailable(&error),
     };
     if request.method() == Method::HEAD {

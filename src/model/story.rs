@@ -46,6 +46,8 @@ pub struct Story {
     pub usage_terms: Option<String>,
     /// Its licence: an absolute URL (ninjs `linkedRights`).
     pub linked_rights: Option<String>,
+    /// What was wrong in it, the oldest first.
+    pub corrections: Vec<Correction>,
     /// Its media files.
     pub renditions: Vec<Rendition>,
     /// Pages that belong to it.
@@ -86,6 +88,26 @@ impl PubStatus {
             Self::Canceled => "canceled",
         }
     }
+}
+
+/// Something that was wrong and is right now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Correction {
+    /// The value that was wrong, where it was one.
+    pub fact: Option<FactChange>,
+    /// What the newsroom says of it, by language.
+    pub notes: BTreeMap<Locale, String>,
+}
+
+/// Another value of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactChange {
+    /// The fact.
+    pub name: String,
+    /// Its value before.
+    pub from: Fact,
+    /// Its value now.
+    pub to: Fact,
 }
 
 /// A media file of a story.

@@ -5,12 +5,15 @@ use std::str::FromStr;
 /// What stands in the header of pages where the newsroom has no logo of its own.
 const LOGO: &[u8] = include_bytes!("templates/logo.svg");
 const STYLE: &str = include_str!("templates/style.css");
-/// The grounds that coloured text stands on, light and dark: those of the style sheet.
-const PAPER: [Colour; 2] = [Colour([0xFF, 0xFF, 0xFF]), Colour([0x17, 0x1D, 0x24])];
+/// What coloured text stands on, by name in the style sheet: light first, then dark.
+const GROUNDS: [(&str, [Colour; 2]); 2] = [
+    ("paper", [Colour([0xFF, 0xFF, 0xFF]), Colour([0x17, 0x1D, 0x24])]),
+    ("ground", [Colour([0xF4, 0xF6, 0xF8]), Colour([0x0E, 0x12, 0x17])]),
+];
 /// The least contrast of text and ground (WCAG 2.2, 1.4.3 level AA).
 const CONTRAST: f64 = 4.5;
 /// The largest logo, in bytes: it is fetched by everybody.
-pub const MAX_LOGO: usize = 256 * 1024;
+pub const MAX_LOGO: u64 = 256 * 1024;
 
 /// Logo and colours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,14 +78,17 @@ impl Logo {
     /// An image file. What it is, is told by how it begins; `None` where it is no image that browsers show.
     pub fn read(bytes: Vec<u8>) -> Option<Self> {
         let starts = |with: &[u8]| bytes.starts_with(with);
-        let text = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(&bytes)).into_owned();
+        let text = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(&bytes)).into_owned();
         let media_type = if starts(b"\x89PNG\r\n") {
             "image/png"
         } else if starts(b"\xFF\xD8\xFF") {
             "image/jpeg"
         } else if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
             "image/webp"
-        } else if text.contains("<svg") {
+        } else if text.trim_start_matches('\u{FEFF}').starts_with('<')
+            && text.contains("<svg")
+            && !text.contains("<html")
+        {
             "image/svg+xml"
         } else {
             return None;
@@ -94,17 +100,18 @@ impl Logo {
 impl Colour {
     /// The colour for text on the light ground, if it can be read there.
     pub fn on_light(text: &str) -> Result<Self, InvalidColour> {
-        Self::on(text, PAPER[0], "light")
+        Self::on(text, 0, "light")
     }
 
     /// The colour for text on the dark ground, if it can be read there.
     pub fn on_dark(text: &str) -> Result<Self, InvalidColour> {
-        Self::on(text, PAPER[1], "dark")
+        Self::on(text, 1, "dark")
     }
 
-    fn on(text: &str, paper: Self, ground: &'static str) -> Result<Self, InvalidColour> {
+    fn on(text: &str, scheme: usize, ground: &'static str) -> Result<Self, InvalidColour> {
         let colour: Self = text.parse()?;
-        let contrast = colour.contrast(paper);
+        let contrast =
+            GROUNDS.iter().map(|(_, colours)| colour.contrast(colours[scheme])).fold(f64::INFINITY, f64::min);
         if contrast < CONTRAST { Err(InvalidColour::Faint { ground, contrast }) } else { Ok(colour) }
     }
 
@@ -153,12 +160,14 @@ mod tests {
     #[test]
     fn colours_that_cannot_be_read_are_refused() {
         assert!(Colour::on_light("#0a558c").is_ok() && Colour::on_dark("#7cb8f2").is_ok());
+        // Enough on paper, and not on the ground around it.
+        assert!(Colour::on_light("#767676").is_err());
         assert!(matches!(Colour::on_light("#ffcc00"), Err(InvalidColour::Faint { ground: "light", .. })));
         assert!(matches!(Colour::on_dark("#0a558c"), Err(InvalidColour::Faint { ground: "dark", .. })));
         for malformed in ["0a558c", "#0a558", "#0a558cc", "#0a558g", "red", "#+a558c"] {
             assert_eq!(malformed.parse::<Colour>(), Err(InvalidColour::Malformed), "{malformed}");
         }
-        let contrast = PAPER[0].contrast(Colour([0; 3]));
+        let contrast = Colour([255; 3]).contrast(Colour([0; 3]));
         assert!((contrast - 21.0).abs() < 1e-9, "{contrast}");
     }
 
@@ -166,8 +175,10 @@ mod tests {
     #[test]
     fn the_style_sheet_has_the_colours_that_are_judged() {
         let style = Look::default().style();
-        for paper in PAPER {
-            assert!(style.contains(&format!("--paper: {paper};")), "{paper}");
+        for (name, colours) in GROUNDS {
+            for colour in colours {
+                assert!(style.contains(&format!("--{name}: {colour};")), "{name} {colour}");
+            }
         }
         assert!(style.contains("#0a558c") && style.contains("#7cb8f2") && !style.contains("ACCENT"));
     }

@@ -57,6 +57,8 @@ pub struct ChannelCard {
 pub struct Frame {
     /// The page's language.
     pub language: Locale,
+    /// Title of the page.
+    pub title: String,
     /// The style sheet.
     pub style: String,
     /// Address of the logo.
@@ -109,8 +111,6 @@ pub struct Directory {
 pub struct ChannelPage {
     /// The frame.
     pub frame: Frame,
-    /// Title of the page.
-    pub title: String,
     /// The channel's name.
     pub name: String,
     /// One sentence about it.

@@ -69,7 +69,7 @@ pub(crate) fn one<P: rusqlite::Params>(
 
 /// The commit being written.
 pub(super) struct Entry<'a> {
-    connection: &'a Connection,
+    pub(super) connection: &'a Connection,
     pub(super) seq: i64,
     pub(super) instant: i64,
     changes: i64,
@@ -117,7 +117,7 @@ impl Entry<'_> {
             Write::SlotWithdrawn(place) => self.empty(place, true),
             Write::DepartureDropped(place) => self.drop_departure(place),
             Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
-            Write::SlotReturned(place) => self.give_back(place),
+            Write::SlotCarried { place, audience } => self.carry(place, audience),
             Write::AudienceDropped { channel, audience } => {
                 self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
             }

@@ -7,22 +7,14 @@ use crate::store::batch::{Moment, StoreError};
 use crate::store::rows::{Place, SlotRow};
 use crate::store::windows::DEPARTURES;
 
-/// The date that readers are shown of a change: now, and always in a later second than that of the change before, for
-/// importers skip an item whose date did not rise.
-const DATED: &str = "dated = max(?6, 1000 + 1000 * (dated / 1000))";
-
 impl Entry<'_> {
+    /// What a slot shows from now on.
     pub(super) fn slot(&mut self, slot: &SlotRow, published: Moment, updated: Moment) -> Result<(), StoreError> {
+        let dated = self.dated(&slot.place, updated)?;
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped, dated)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, CASE WHEN ?11 THEN max(?12, 1000 + 1000 * (coalesce(
-                (SELECT max(dated) FROM slots WHERE channel = ?1 AND audience IN (?2, '') AND locale = ?3 AND slug = ?4),
-                0) / 1000))
-            ELSE coalesce(
-                (SELECT max(dated) FROM slots WHERE channel = ?1 AND audience IN (?2, '') AND locale = ?3 AND slug = ?4
-                    AND updated = ?10 AND departed = 0),
-                (SELECT instant FROM commits WHERE seq = ?10), ?12) END)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, ?11)
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET story_version = excluded.story_version,
             text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
             published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0, withdrawn = 0,
@@ -39,8 +31,7 @@ impl Entry<'_> {
             slot.notice,
             self.moment(published),
             self.moment(updated),
-            updated == Moment::Now,
-            self.instant
+            dated
         ];
         self.run(sql, values)?;
         let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal)
@@ -52,12 +43,11 @@ impl Entry<'_> {
 
     /// Notes that a slot shows nothing any more.
     pub(super) fn empty(&mut self, place: &Place, withdrawn: bool) -> Result<(), StoreError> {
+        let dated = self.dated(place, Moment::Now)?;
         let Place { channel, audience, locale, slug } = place;
-        let sql = format!(
-            "UPDATE slots SET departed = ?5, dropped = 0, withdrawn = ?7, {DATED}
-            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4"
-        );
-        self.run(&sql, params![channel, audience, locale, slug, self.seq, self.instant, withdrawn])?;
+        let sql = "UPDATE slots SET departed = ?5, dropped = 0, withdrawn = ?6, dated = ?7
+            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
+        self.run(sql, params![channel, audience, locale, slug, self.seq, withdrawn, dated])?;
         self.left.insert((channel.clone(), audience.clone(), locale.clone()));
         self.change("emptied", [channel, audience, locale], slug)
     }
@@ -70,14 +60,18 @@ impl Entry<'_> {
         self.change("topic", [channel, audience, locale], slug)
     }
 
-    /// Notes that a story came back into the view of one partner.
-    pub(super) fn give_back(&self, place: &Place) -> Result<(), StoreError> {
-        let Place { channel, audience, locale, slug } = place;
-        let sql = format!(
-            "UPDATE slots SET departed = 0, dropped = 0, updated = ?5, {DATED}
-            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4 AND departed > 0"
-        );
-        self.run(&sql, params![channel, audience, locale, slug, self.seq, self.instant])
+    /// Notes that one partner sees from now on, as a change, what a slot of another audience shows.
+    pub(super) fn carry(&self, place: &Place, audience: &str) -> Result<(), StoreError> {
+        let dated = self.dated(&Place { audience: audience.to_owned(), ..place.clone() }, Moment::Now)?;
+        let sql =
+            "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
+            published, updated, departed, dropped, dated)
+            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, ?6, 0, 0, ?7
+            FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
+            ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = 0, dropped = 0, withdrawn = 0,
+            updated = excluded.updated, dated = excluded.dated";
+        let Place { channel, audience: other, locale, slug } = place;
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, dated])
     }
 
     /// Readers are told of so many departures and no more: the others are dropped in the commit that brings them.
@@ -93,17 +87,18 @@ impl Entry<'_> {
 
     /// Keeps a slot as one that somebody else is told, or not told, to be empty.
     pub(super) fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
+        let dated = self.dated(&Place { audience: audience.to_owned(), ..place.clone() }, Moment::Now)?;
         let Place { channel, audience: other, locale, slug } = place;
+        // What was withdrawn stays withdrawn for whoever is told of it again.
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
-            published, updated, departed, dropped, dated)
+            published, updated, departed, dropped, withdrawn, dated)
             SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
-            CASE WHEN ?7 THEN 0 ELSE ?6 END, max(?8, 1000 + 1000 * (dated / 1000))
+            CASE WHEN ?7 THEN 0 ELSE ?6 END, CASE WHEN ?7 THEN withdrawn ELSE 0 END, ?8
             FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
-            dropped = excluded.dropped, withdrawn = 0,
-            dated = max(excluded.dated, 1000 + 1000 * (slots.dated / 1000))";
-        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told, self.instant])?;
+            dropped = excluded.dropped, withdrawn = excluded.withdrawn, dated = excluded.dated";
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told, dated])?;
         if told {
             self.left.insert((channel.clone(), audience.to_owned(), locale.clone()));
             return self.change("emptied", [channel, audience, locale], slug);

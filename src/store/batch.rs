@@ -123,8 +123,14 @@ pub enum Write {
         /// Whether they saw it before, and so have to be told.
         told: bool,
     },
-    /// That a story came back into the view of one partner, whose countries have changed; said of a slot under its own key.
-    SlotReturned(Place),
+    /// That one partner, whose countries have changed, sees from now on what a slot of another audience shows, and saw
+    /// something else before, or nothing.
+    SlotCarried {
+        /// The slot.
+        place: Place,
+        /// The partner's own key.
+        audience: String,
+    },
     /// That no slots are kept for an audience of a channel any more.
     AudienceDropped {
         /// The channel.

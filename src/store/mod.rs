@@ -7,6 +7,7 @@ pub mod batch;
 pub mod rows;
 pub mod submission;
 mod apply;
+mod apply_dates;
 mod apply_slots;
 mod check;
 mod open;

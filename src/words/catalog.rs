@@ -1,7 +1,7 @@
 //! Catalogs: the service's own words in each locale, and how one locale stands in for another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -12,7 +12,7 @@ use crate::words::formats::{Conventions, Formats};
 use crate::words::formatted::Formatted;
 use crate::words::furniture::{self, FILES};
 use crate::words::lint::{Context, Kind, lint};
-use crate::words::resource::Resource;
+use crate::words::resource::{Resource, source};
 
 /// Selects of one file are numbered within this range.
 const SELECTS_PER_FILE: usize = 100_000;
@@ -90,7 +90,20 @@ impl Catalog {
             _ => Kind::Labels,
         };
         let (variables, facts) = (&furniture::variables, &BTreeMap::new());
-        lint(file, &Context { formats: &self.formats, variables, facts, kind, source })
+        let mut faults = lint(file, &Context { formats: &self.formats, variables, facts, kind, source });
+        if kind == Kind::Service {
+            let told =
+                |id: &str| faults.iter().any(|fault| fault.message == format!("\"{id}\" of the source is missing"));
+            let missing = furniture::SERVICE.iter().filter(|(id, _)| !self.bundle.has(id) && !told(id));
+            let missing: Vec<Fault> = missing
+                .map(|(id, _)| {
+                    let message = format!("there is no \"{id}\" here: this program's own words stand in");
+                    Fault::of_file("missing-message", &file.name, message).hint("translate it").as_warning()
+                })
+                .collect();
+            faults.extend(missing);
+        }
+        faults
     }
 
     /// A message of this catalog, or `None` where it has no such message.
@@ -105,6 +118,14 @@ impl Catalog {
         }
     }
 }
+
+/// The service's words as this program came with them: what a newsroom's own lack, because they are older, is said by
+/// these rather than by its bare name.
+static BUILT_IN: LazyLock<Option<Catalog>> = LazyLock::new(|| {
+    let file = source("service.ftl", include_str!("../../locales/en/service.ftl"));
+    let files = BTreeMap::from([(file.name.to_string(), file)]);
+    Catalog::load(&"en".parse().ok()?, &LocaleSettings::default(), &files).ok()
+});
 
 impl Catalogs {
     /// Catalogs with the service's settings. `default` is the locale of last resort.
@@ -149,7 +170,8 @@ impl Catalogs {
 
     fn find(&self, locale: &Locale, id: &str, attribute: Option<&str>, values: &Arguments) -> Option<Formatted> {
         let chain = self.chain(locale, &self.default);
-        chain.iter().filter_map(|locale| self.get(locale)).find_map(|catalog| catalog.format(id, attribute, values))
+        let own = chain.iter().filter_map(|locale| self.get(locale));
+        own.chain(BUILT_IN.as_ref()).find_map(|catalog| catalog.format(id, attribute, values))
     }
 }
 

@@ -10,11 +10,12 @@ use crate::model::edition::{Category, Departure, Edition, Enclosure, Entry, Rela
 use crate::model::fact::Fact;
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
-use crate::model::story::Story;
+use crate::model::story::{Correction, FactChange, Story};
 use crate::model::text::{State, is_blank};
 use crate::words::bundle::{Arguments, arguments, names};
 use crate::words::catalog::Catalogs;
 use crate::words::markup::{self, escape};
+use crate::words::options::Options;
 use crate::words::resource::source;
 use crate::words::wording::Wording;
 
@@ -66,14 +67,14 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let get =
         |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
     let plain = |id: &str| get(id).map(|formatted| formatted.plain()).filter(|text| !is_blank(text));
-    let title = plain("headline")?;
+    let title = get("headline")?.plain();
     let summary = plain("summary");
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
     let notice = slot.notice.then(|| catalogs.label(language, "stale-notice"));
     let mut content = notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
-    let correction = plain("note").map(|note| texts([("note", &note)]));
-    let correction = correction.and_then(|values| catalogs.message(language, "correction-note", &values));
-    content.push_str(&paragraph(correction));
+    for correction in corrections(catalogs, slot, &plain) {
+        content.push_str(&paragraph(Some(correction)));
+    }
     if let Some(body) = get("body") {
         let place = plain("located").or_else(|| story.located.clone());
         content.push_str(&paragraph(dateline(catalogs, language, story, place)));
@@ -104,6 +105,40 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         title,
         summary,
     })
+}
+
+/// What is said of what was wrong: the text's own note, or else each correction in the newsroom's words or by its values.
+fn corrections(catalogs: &Catalogs, slot: &FilledSlot, plain: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    let language = &slot.text.locale;
+    let noted = |note: &String| catalogs.message(language, "correction-note", &texts([("note", note)]));
+    if let Some(note) = plain("note") {
+        return noted(&note).into_iter().collect();
+    }
+    let told = |correction: &Correction| {
+        let note = correction.notes.get(language).and_then(noted);
+        let values = || correction.fact.as_ref().and_then(|change| values_told(catalogs, language, change, plain));
+        note.or_else(values).or_else(|| catalogs.message(language, "correction-made", &Arguments::new()))
+    };
+    slot.story.corrections.iter().filter_map(told).collect()
+}
+
+/// A value that was wrong and the one that is right, as the language writes them.
+fn values_told(
+    catalogs: &Catalogs,
+    language: &Locale,
+    change: &FactChange,
+    plain: &dyn Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let formats = &catalogs.get(language)?.formats;
+    let shown = |fact: &Fact| formats.show(fact, &Options::default());
+    let (old, new) = (shown(&change.from)?, shown(&change.to)?);
+    match plain(&format!("label-{}", change.name)) {
+        Some(name) => {
+            let values = texts([("name", &name), ("old", &old), ("new", &new)]);
+            catalogs.message(language, "correction-of-fact", &values)
+        }
+        None => catalogs.message(language, "correction-of-value", &texts([("old", &old), ("new", &new)])),
+    }
 }
 
 fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option<String>) -> Option<String> {

@@ -20,7 +20,10 @@ fn converse(address: SocketAddr, request: &[u8]) -> Vec<(u16, String, Vec<u8>)> 
     stream.write_all(request).unwrap();
     let _ = stream.shutdown(std::net::Shutdown::Write);
     let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
+    // A connection that is closed with bytes of ours unread is reset: what came before that counts.
+    if let Err(error) = stream.read_to_end(&mut bytes) {
+        assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset, "it is closed in time");
+    }
     answers(&bytes, request.starts_with(b"HEAD"))
 }
 
@@ -136,7 +139,8 @@ async fn what_could_be_read_in_two_ways_is_refused_and_nothing_after_it_is_read(
         let found = statuses(&service, &request).await;
         let shown: String = request.chars().take(120).collect();
         assert!(found.len() <= 1, "{shown:?}: {found:?}");
-        // What is no HTTP at all may be met by silence.
+        // What is of another protocol may be met by silence.
+        assert!(found.len() == 1 || request.starts_with("PRI"), "{shown:?}: {found:?}");
         assert!(found.iter().all(|status| (400..506).contains(status)), "{shown:?}: {found:?}");
     }
     service.stop().await;

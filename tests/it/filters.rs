@@ -84,6 +84,7 @@ prop_compose! {
             copyright_notice: None,
             usage_terms: None,
             linked_rights: None,
+            corrections: Vec::new(),
             renditions: media.into_iter().map(|content_type| Rendition {
                 name: "r".parse().unwrap(),
                 href: "https://a.example".to_owned(),

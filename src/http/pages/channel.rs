@@ -26,9 +26,9 @@ impl Pages<'_> {
         frame.languages.1 =
             read.map(|other| language(&snapshot, other, locale, site.channel_url(slug, other))).collect();
         frame.feeds = self.discovered(&snapshot, channel, locale);
+        frame.title.clone_from(&edition.title);
         frame.canonical = Some(site.channel_url(slug, locale));
         let page = ChannelPage {
-            title: edition.title.clone(),
             name: edition.name.clone(),
             description: edition.description.clone(),
             feeds: self.feeds(&snapshot, channel, locale),
@@ -41,7 +41,7 @@ impl Pages<'_> {
             stories: edition.entries.iter().map(|entry| self.item(&snapshot, entry, locale)).collect(),
             frame,
         };
-        Ok(Some(self.html(StatusCode::OK, &page, &page.frame)))
+        Ok(Some(self.html(StatusCode::OK, &page, &page.frame, &page.feeds)))
     }
 
     fn item(&self, snapshot: &Snapshot, entry: &Entry, locale: &Locale) -> StoryItem {

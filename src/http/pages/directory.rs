@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 
 use crate::http::pages::Pages;
-use crate::http::pages::frame::language;
+use crate::http::pages::frame::{language, titled};
 use crate::http::response::Answer;
 use crate::model::channel::Channel;
 use crate::model::fact::{Fact, RegionCode};
@@ -30,8 +30,10 @@ impl Pages<'_> {
         let discovery: Vec<FeedLink> = channels.iter().filter_map(atom).collect();
         frame.feeds = std::iter::once(frame.opml.clone()).chain(discovery).collect();
         frame.canonical = Some(site.directory_url(locale));
+        let title = catalogs.label(locale, "page-directory-title");
+        frame.title = titled(&snapshot, locale, &title, &frame.service);
         let page = Directory {
-            title: catalogs.label(locale, "page-directory-title"),
+            title,
             intro: catalogs.label(locale, "page-directory-intro"),
             count: catalogs
                 .message(locale, "page-directory-count", &arguments([("count", &count)]))
@@ -39,7 +41,8 @@ impl Pages<'_> {
             groups: self.groups(&snapshot, &channels, locale),
             frame,
         };
-        Ok(self.html(StatusCode::OK, &page, &page.frame))
+        // A list of every feed would make the head of the answer grow with the channels.
+        Ok(self.html(StatusCode::OK, &page, &page.frame, std::slice::from_ref(&page.frame.opml)))
     }
 
     /// The channels by the part of the world that all their readers are in; first those that have some in several.

@@ -37,6 +37,7 @@ impl Pages<'_> {
                 url: site.opml_url(locale),
             },
             canonical: None,
+            title: String::new(),
         }
     }
 
@@ -54,7 +55,7 @@ impl Pages<'_> {
                 name,
                 media_type: format.essence(),
                 language: locale.clone(),
-                title: format!("{title} ({name})"),
+                title: titled(snapshot, locale, &title, name),
                 url: self.publisher.site().topic_url(&topic),
             }
         };
@@ -81,9 +82,18 @@ pub(super) fn language(snapshot: &Snapshot, other: &Locale, own: &Locale, url: S
     }
 }
 
+/// What something is called, together with what it belongs to.
+pub(super) fn titled(snapshot: &Snapshot, locale: &Locale, title: &str, of: &str) -> String {
+    let (title, of) = (Fact::Text(title.to_owned()), Fact::Text(of.to_owned()));
+    let values = arguments([("channel", &title), ("service", &of)]);
+    snapshot.catalogs.message(locale, "feed-title", &values).unwrap_or_default()
+}
+
 /// An instant for machines, and in a message for people.
 pub(super) fn moment(snapshot: &Snapshot, locale: &Locale, id: &str, at: Timestamp) -> (String, String) {
     let fact = Fact::Instant { at, zone: TimeZone::UTC };
-    let shown = snapshot.catalogs.message(locale, id, &arguments([("at", &fact)])).unwrap_or_default();
+    let date = Fact::Date(TimeZone::UTC.to_datetime(at).date());
+    let values = arguments([("at", &fact), ("date", &date)]);
+    let shown = snapshot.catalogs.message(locale, id, &values).unwrap_or_default();
     (crate::render::atom::instant(at), shown)
 }

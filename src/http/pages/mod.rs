@@ -12,10 +12,11 @@ use hyper::header::{self, HeaderName};
 
 use crate::http::document::{Asking, document, message};
 use crate::http::pages::design::Design;
+use crate::http::pages::frame::titled;
 use crate::http::response::{Answer, plain, set};
 use crate::model::locale::Locale;
 use crate::publisher::{PublishError, Publisher};
-use crate::render::pages::{Frame, Message};
+use crate::render::pages::{FeedLink, Frame, Message};
 
 /// How long a copy of a page may be kept, in seconds.
 const MAX_AGE: u32 = 60;
@@ -48,15 +49,15 @@ impl Pages<'_> {
         sentence: Option<&str>,
     ) -> Result<Answer, PublishError> {
         let snapshot = self.publisher.snapshot().await?;
-        let page = Message {
-            frame: self.frame(&snapshot, locale),
-            title: snapshot.catalogs.label(locale, title),
-            sentence: sentence.map(|id| snapshot.catalogs.label(locale, id)),
-        };
-        Ok(self.html(status, &page, &page.frame))
+        let mut frame = self.frame(&snapshot, locale);
+        let title = snapshot.catalogs.label(locale, title);
+        frame.title = titled(&snapshot, locale, &title, &frame.service);
+        let page = Message { frame, title, sentence: sentence.map(|id| snapshot.catalogs.label(locale, id)) };
+        Ok(self.html(status, &page, &page.frame, &[]))
     }
 
-    fn html(&self, status: StatusCode, page: &impl Template, frame: &Frame) -> Answer {
+    /// A page as an answer that leads to some feeds by its head, too.
+    fn html(&self, status: StatusCode, page: &impl Template, frame: &Frame, feeds: &[FeedLink]) -> Answer {
         let Ok(body) = page.render() else {
             return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be shown");
         };
@@ -67,8 +68,7 @@ impl Pages<'_> {
         if answer.status() != StatusCode::NOT_MODIFIED {
             set(&mut answer, header::CONTENT_LANGUAGE, frame.language.as_str());
         }
-        let feeds = frame.feeds.iter().filter(|feed| feed.language == frame.language);
-        let feeds = feeds.map(|feed| format!("<{}>; rel=\"alternate\"; type=\"{}\"", feed.url, feed.media_type));
+        let feeds = feeds.iter().map(|feed| format!("<{}>; rel=\"alternate\"; type=\"{}\"", feed.url, feed.media_type));
         let canonical = frame.canonical.iter().map(|url| format!("<{url}>; rel=\"canonical\""));
         let links = canonical.chain(feeds).collect::<Vec<_>>().join(", ");
         if !links.is_empty() {

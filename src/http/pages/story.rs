@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 
 use crate::http::pages::Pages;
-use crate::http::pages::frame::{language, moment};
+use crate::http::pages::frame::{language, moment, titled};
 use crate::http::response::Answer;
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
@@ -29,6 +29,7 @@ impl Pages<'_> {
         let languages =
             locales.into_iter().map(|other| language(&snapshot, other, locale, site.story_url(slug, other)));
         frame.languages = (catalogs.label(locale, "page-also-in"), languages.collect());
+        frame.title = titled(&snapshot, locale, &entry.title, &frame.service);
         frame.canonical = Some(site.story_url(slug, locale));
         if let Some(channel) = snapshot.definitions.channels.get(&channel) {
             frame.feeds = self.discovered(&snapshot, channel, locale);
@@ -46,6 +47,6 @@ impl Pages<'_> {
             entry: *entry,
             frame,
         };
-        Ok(Some(self.html(StatusCode::OK, &page, &page.frame)))
+        Ok(Some(self.html(StatusCode::OK, &page, &page.frame, &[])))
     }
 }

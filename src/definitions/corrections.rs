@@ -1,0 +1,57 @@
+//! Corrections of a record: what was wrong in it and is right now. The desk writes them; a record that is given may repeat
+//! those in force and say no others.
+
+use std::collections::BTreeMap;
+
+use crate::definitions::document::{Node, Value};
+use crate::definitions::facts;
+use crate::definitions::fields::Fields;
+use crate::definitions::values::words;
+use crate::model::fact::Fact;
+use crate::model::locale::Locale;
+use crate::model::story::{Correction, FactChange};
+
+/// The most corrections that are kept of a story; the oldest goes first.
+pub const MOST: usize = 20;
+
+pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Correction> {
+    let mut corrections = Vec::new();
+    let list: &[Node] = fields.list("corrections");
+    for (number, node) in list.iter().enumerate() {
+        let mut item = Fields::new(fields.file(), &format!("{}/{number}", fields.path("corrections")), node);
+        let name = words(&mut item, "fact");
+        let (from, to) = (fact(&mut item, "from"), fact(&mut item, "to"));
+        let notes = notes(&mut item);
+        let fact = match (name, from, to) {
+            (Some(name), Some(from), Some(to)) => Some(FactChange { name, from, to }),
+            _ => None,
+        };
+        corrections.push(Correction { fact, notes });
+        let faults = item.finish();
+        fields.absorb(faults);
+    }
+    corrections
+}
+
+fn fact(fields: &mut Fields<'_>, key: &'static str) -> Option<Fact> {
+    let node = fields.get(key)?;
+    let pointer = fields.path(key);
+    let mut own = Fields::new(fields.file(), &pointer, node);
+    let fact = facts::read(&mut own, node, &pointer);
+    let faults = own.finish();
+    fields.absorb(faults);
+    fact
+}
+
+fn notes(fields: &mut Fields<'_>) -> BTreeMap<Locale, String> {
+    let mut notes = BTreeMap::new();
+    let Some(Node { value: Value::Table(members), .. }) = fields.get("notes") else { return notes };
+    for member in members {
+        let path = format!("{}/{}", fields.path("notes"), member.key);
+        let text = fields.as_text(&path, &member.node).map(str::to_owned);
+        if let (Ok(locale), Some(text)) = (member.key.parse(), text) {
+            notes.insert(locale, text);
+        }
+    }
+    notes
+}

@@ -1,0 +1,89 @@
+//! Edits of a record: one value is written anew where it stands, and everything else stays as it was filed.
+
+use std::ops::Range;
+
+use crate::definitions::document::{Member, Node, Value, json};
+use crate::model::fault::SourceFile;
+use crate::model::story::PubStatus;
+
+/// Keys under which a fact has its value.
+const VALUES: [&str; 8] = ["number", "money", "percent", "date", "instant", "duration", "place", "text"];
+
+/// The record with another `pubStatus`.
+pub fn with_status(record: &str, status: PubStatus) -> Option<String> {
+    let place = member(&members(record)?, "pubStatus")?.node.span.clone();
+    replaced(record, place, &quoted(status.as_str()))
+}
+
+/// The record with another value of a fact that it has. Whether the fact can have that value is not judged here.
+pub fn with_fact(record: &str, name: &str, value: &str) -> Option<String> {
+    let fact = fact(record, name)?;
+    let Value::Table(parts) = fact.value else { return None };
+    let place = parts.iter().find(|part| VALUES.contains(&part.key.as_str()))?.node.span.clone();
+    replaced(record, place, &quoted(value))
+}
+
+/// A fact as the record writes it.
+pub fn fact_as_written(record: &str, name: &str) -> Option<String> {
+    record.get(fact(record, name)?.span).map(str::to_owned)
+}
+
+/// What a record says of its corrections, as it is written: a list.
+pub fn corrections_as_written(record: &str) -> Option<String> {
+    record.get(member(&members(record)?, "corrections")?.node.span.clone()).map(str::to_owned)
+}
+
+/// The record with this list of corrections.
+pub fn with_corrections(record: &str, list: &str) -> Option<String> {
+    let members = members(record)?;
+    if let Some(known) = member(&members, "corrections") {
+        return replaced(record, known.node.span.clone(), list);
+    }
+    let end = members.last()?.node.span.end;
+    replaced(record, end..end, &format!(",\n  \"corrections\": {list}"))
+}
+
+fn fact(record: &str, name: &str) -> Option<Node> {
+    let Value::Table(facts) = member(&members(record)?, "facts")?.node.value.clone() else { return None };
+    member(&facts, name).map(|fact| fact.node.clone())
+}
+
+fn members(record: &str) -> Option<Vec<Member>> {
+    match json(&SourceFile::new("", record)).ok()?.value {
+        Value::Table(members) => Some(members),
+        _ => None,
+    }
+}
+
+fn member<'a>(members: &'a [Member], key: &str) -> Option<&'a Member> {
+    members.iter().find(|member| member.key == key)
+}
+
+fn replaced(record: &str, place: Range<usize>, with: &str) -> Option<String> {
+    let (before, after) = (record.get(..place.start)?, record.get(place.end..)?);
+    Some(format!("{before}{with}{after}"))
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECORD: &str = "{ \"pubStatus\": \"usable\",\n  \"facts\": { \"dead\": { \"number\": 12 }, \"cost\": { \"currency\": \"KES\", \"money\": \"1\" } } }";
+
+    #[test]
+    fn one_value_changes_and_nothing_else() {
+        let changed = with_fact(RECORD, "cost", "2\"").unwrap();
+        assert_eq!(changed, RECORD.replace("\"1\"", "\"2\\\"\""));
+        assert_eq!(with_fact(RECORD, "dead", "14").unwrap(), RECORD.replace("12", "\"14\""));
+        assert_eq!(with_fact(RECORD, "injured", "14"), None);
+        assert_eq!(fact_as_written(RECORD, "dead").unwrap(), "{ \"number\": 12 }");
+        assert_eq!(with_status(RECORD, PubStatus::Canceled).unwrap(), RECORD.replace("usable", "canceled"));
+        let corrected = with_corrections(RECORD, "[1]").unwrap();
+        assert_eq!(corrections_as_written(&corrected).unwrap(), "[1]");
+        assert_eq!(with_corrections(&corrected, "[2]").unwrap(), corrected.replace("[1]", "[2]"));
+    }
+}
