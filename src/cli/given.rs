@@ -9,6 +9,7 @@ use crate::desk::DeskError;
 use crate::desk::folder::read_utf8;
 use crate::model::fault::SourceFile;
 use crate::model::locale::Locale;
+use crate::model::text::is_blank;
 
 /// `LOCALE=FILE`.
 #[derive(Debug, Clone)]
@@ -24,6 +25,42 @@ impl FromStr for Assignment {
         let (tag, path) = text.split_once('=').ok_or("expected LOCALE=FILE.ftl, such as fr=story.fr.ftl")?;
         let locale = tag.parse().map_err(|error| format!("{error}"))?;
         Ok(Self { locale, path: PathBuf::from(path) })
+    }
+}
+
+/// `LOCALE=TEXT`.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    pub(super) locale: Locale,
+    pub(super) text: String,
+}
+
+impl FromStr for Note {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (tag, text) = text.split_once('=').ok_or("expected LOCALE=TEXT, such as en=\"A wrong name\"")?;
+        if is_blank(text) {
+            return Err("the text is empty".to_owned());
+        }
+        let locale = tag.parse().map_err(|error| format!("{error}"))?;
+        Ok(Self { locale, text: text.to_owned() })
+    }
+}
+
+/// `NAME=VALUE` of a fact.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+impl FromStr for Value {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE, such as dead=14")?;
+        Ok(Self { name: name.to_owned(), value: value.to_owned() })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: one file a command. Stdout is data, stderr is speech; exit 0, 1 failed, 2 usage.
 
+mod change;
 mod channel;
 mod check;
 mod coverage;

@@ -1,4 +1,4 @@
-//! `polywire story put|list|show|withdraw|republish`.
+//! `polywire story put|fact|correct|list|show|withdraw|republish`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,10 +8,12 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use serde::Serialize;
 
+use crate::cli::change::{ChangeFact, Correct};
 use crate::cli::given::{Assignment, read_file};
 use crate::cli::withdraw::{republish, withdraw};
 use crate::cli::{Place, actor, print, report};
 use crate::definitions::story;
+use crate::desk::correction::Change;
 use crate::desk::given::{Filing, GivenText, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
@@ -27,7 +29,14 @@ pub(super) enum Command {
         /// A text to file with the record; with one record only
         #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
         texts: Vec<Assignment>,
+        /// A mark or a letter only: documents change, and nobody's reader shows the story as changed
+        #[arg(long)]
+        minor: bool,
     },
+    /// Give facts other values: every language changes with them
+    Fact(ChangeFact),
+    /// File a record and texts in the place of what was wrong, and say so in every language
+    Correct(Correct),
     /// Take a published story back from everybody: a notice stands in its place, its page is gone
     Withdraw {
         /// The story
@@ -84,7 +93,9 @@ impl Command {
         let (_, store) = place.store()?;
         let desk = Desk::new(store);
         match self {
-            Self::Put { files, texts } => put(&desk, &files, &texts).await,
+            Self::Put { files, texts, minor } => put(&desk, &files, &texts, minor).await,
+            Self::Fact(command) => command.run(&desk).await,
+            Self::Correct(command) => command.run(&desk).await,
             Self::Withdraw { slug, reason, yes } => withdraw(&desk, &slug, &reason, yes).await,
             Self::Republish { slug, record, texts } => republish(&desk, slug, record, &texts).await,
             Self::List { json } => list(&desk, json).await,
@@ -98,7 +109,7 @@ impl Command {
     }
 }
 
-async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<ExitCode> {
+async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment], minor: bool) -> Result<ExitCode> {
     if files.len() > 1 && !texts.is_empty() {
         bail!("--text goes with one record only");
     }
@@ -119,7 +130,7 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     }
     if refused.is_empty() {
         for filing in &filings {
-            match desk.file(&actor(), filing).await {
+            match desk.change(&actor(), filing.clone(), kind(minor)).await {
                 Ok(outcome) => report::tell(filing.slug.as_str(), &outcome),
                 Err(DeskError::Refused(faults)) => refused.extend(faults),
                 Err(error) => return Err(error.into()),
@@ -128,6 +139,11 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment]) -> Result<Exi
     }
     report::say_all(&refused);
     Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What kind of change a file is that somebody puts.
+pub(super) fn kind(minor: bool) -> &'static Change {
+    if minor { &Change::Minor } else { &Change::Update }
 }
 
 async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {

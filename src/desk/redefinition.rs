@@ -179,7 +179,7 @@ impl Redefinition {
         left
     }
 
-    /// What new audiences are not to be told of: it left before they began.
+    /// What new audiences, and everybody where a channel becomes public, are not to be told of: it left before that.
     pub(crate) fn unseen(&self, standing: &Standing, will_show: &BTreeMap<&Place, Option<&SlotRow>>) -> Vec<Write> {
         let told = standing.slots.iter().filter(|(place, slot)| {
             place.audience.is_empty()
@@ -191,9 +191,19 @@ impl Redefinition {
             let newcomers = self.newcomers.iter().filter(|(_, audience)| !audience.is_empty());
             newcomers.filter(|(channel, _)| *channel == place.channel).cloned().collect::<Vec<_>>()
         };
+        let is_opened = |place: &Place| place.channel.parse().is_ok_and(|slug| self.is_opened(&slug));
+        let opened = told.clone().filter(|(place, _)| is_opened(place));
+        let dropped = opened.map(|(place, _)| Write::DepartureDropped(place.clone()));
         told.flat_map(|(place, _)| of_channel(place).into_iter().map(|(_, audience)| (place.clone(), audience)))
             .map(|(place, audience)| Write::SlotHidden { place, audience, told: false })
+            .chain(dropped)
             .collect()
+    }
+
+    /// Whether a channel is public from now on.
+    fn is_opened(&self, slug: &Slug) -> bool {
+        let is_public = |snapshot: &Snapshot| snapshot.definitions.channels.get(slug).map(|channel| channel.public);
+        self.before.as_deref().and_then(is_public) == Some(false) && is_public(&self.after) == Some(true)
     }
 
     /// Faults about service words without which a text that is shown now could not be any more.

@@ -85,7 +85,8 @@ fn is_reworded(
     let Some(formats) = snapshot.catalogs.get(locale).map(|catalog| &catalog.formats) else { return false };
     let shown = |fact: &Fact| formats.show(fact, &Options::default()).unwrap_or_default();
     let plain = |entry: Option<&Entry>, values: &[String]| {
-        let mut text = entry.map(|entry| format!("{}\n{}", entry.title, entry.summary.as_deref().unwrap_or("")));
+        let parts = |entry: &Entry| [Some(entry.title.clone()), entry.summary.clone(), entry.content.clone()];
+        let mut text = entry.map(|entry| parts(entry).into_iter().flatten().collect::<Vec<_>>().join("\n"));
         for value in values.iter().filter(|value| !value.is_empty()) {
             text = text.map(|text| text.replace(value.as_str(), "\u{FFFC}"));
         }

@@ -14,6 +14,7 @@ use crate::model::story::{Correction, FactChange, Story};
 use crate::model::text::{State, is_blank};
 use crate::words::bundle::{Arguments, arguments, names};
 use crate::words::catalog::Catalogs;
+use crate::words::formatted::{FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE};
 use crate::words::markup::{self, escape};
 use crate::words::options::Options;
 use crate::words::resource::source;
@@ -215,5 +216,8 @@ fn paragraph(text: Option<String>) -> String {
 }
 
 fn element(name: &str, text: Option<String>) -> String {
-    text.map(|text| format!("<{name}>{}</{name}>", escape(&text))).unwrap_or_default()
+    // In plain text a name that runs the other way stands between isolates; in HTML it has an element.
+    let html =
+        |text: String| escape(&text).replace(FIRST_STRONG_ISOLATE, "<bdi>").replace(POP_DIRECTIONAL_ISOLATE, "</bdi>");
+    text.map(|text| format!("<{name}>{}</{name}>", html(text))).unwrap_or_default()
 }

@@ -21,8 +21,8 @@ pub(crate) const ISOLATE: char = '\u{FDD4}';
 /// Ends a value to be isolated in HTML.
 pub(crate) const ISOLATE_END: char = '\u{FDD5}';
 
-const FIRST_STRONG_ISOLATE: char = '\u{2068}';
-const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+pub(crate) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+pub(crate) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 /// A message with its values marked.
 #[derive(Debug, Clone, PartialEq, Eq)]

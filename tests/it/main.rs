@@ -12,6 +12,7 @@ mod cli;
 mod checklist;
 mod codings;
 mod conformance;
+mod correction;
 mod desk;
 mod endpoint;
 mod filters;

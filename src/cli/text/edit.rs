@@ -97,7 +97,7 @@ impl Edit {
         let state = self.state.or(is_draft.then_some(State::Draft));
         let translator = self.translator;
         let given = GivenText { state, translator, ..GivenText::new(self.locale.clone(), file) };
-        let outcome = put(desk, self.slug.clone(), given).await?;
+        let outcome = put(desk, self.slug.clone(), given, false).await?;
         if outcome == ExitCode::SUCCESS {
             std::fs::remove_file(&session.path)?;
         }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 
 use crate::cli::given::read_file;
+use crate::cli::story::kind;
 use crate::cli::{Place, actor, print, report, say};
 use crate::definitions::story;
 use crate::desk::given::{Filing, GivenText, newest_by_locale};
@@ -40,6 +41,9 @@ pub(super) enum Text {
         /// The words are right for the original as it is now, though they did not change
         #[arg(long)]
         confirm: bool,
+        /// A mark or a letter only: documents change, and nobody's reader shows the story as changed
+        #[arg(long)]
+        minor: bool,
     },
     /// Write a text in $EDITOR, with the original and the language's plural categories beside it
     Edit(edit::Edit),
@@ -61,9 +65,9 @@ impl Text {
         let (config, store) = place.store()?;
         let desk = Desk::new(store);
         match self {
-            Self::Put { slug, locale, file, state, translator, confirm } => {
+            Self::Put { slug, locale, file, state, translator, confirm, minor } => {
                 let given = GivenText { state, translator, confirm, ..GivenText::new(locale, read_file(&file)?) };
-                put(&desk, slug, given).await
+                put(&desk, slug, given, minor).await
             }
             Self::Edit(command) => command.run(&desk).await,
             Self::Show { slug, locale } => show(&desk, &slug, &locale).await,
@@ -73,9 +77,9 @@ impl Text {
     }
 }
 
-async fn put(desk: &Desk, slug: Slug, given: GivenText) -> Result<ExitCode> {
+async fn put(desk: &Desk, slug: Slug, given: GivenText, minor: bool) -> Result<ExitCode> {
     let filing = Filing { slug, record: None, texts: vec![given] };
-    match desk.file(&actor(), &filing).await {
+    match desk.change(&actor(), filing.clone(), kind(minor)).await {
         Ok(filed) => {
             report::tell(filing.slug.as_str(), &filed);
             Ok(ExitCode::SUCCESS)

@@ -1,0 +1,165 @@
+//! `polywire story fact` and `polywire story correct`: changes of what is published, and what of them is told.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::given::{Assignment, Note, Value, read_file};
+use crate::cli::{actor, print, report, say};
+use crate::desk::Desk;
+use crate::desk::correction::Change;
+use crate::desk::given::{Filing, GivenText, LanguageTrial, Trial};
+use crate::model::edition::Entry;
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
+
+/// Gives facts other values.
+#[derive(Debug, Args)]
+pub(super) struct ChangeFact {
+    /// The story
+    slug: Slug,
+    /// Facts with their new values, such as dead=14
+    #[arg(required = true, value_name = "NAME=VALUE")]
+    values: Vec<Value>,
+    /// The values before were wrong: every language says so
+    #[arg(long)]
+    wrong: bool,
+    /// What to say of it in a language, in place of the values before and after; with --wrong
+    #[arg(long = "note", value_name = "LOCALE=TEXT", requires = "wrong")]
+    notes: Vec<Note>,
+    #[command(flatten)]
+    trial: TryOut,
+}
+
+/// Files something else in the place of what was wrong.
+#[derive(Debug, Args)]
+pub(super) struct Correct {
+    /// The record as JSON, whole
+    #[arg(value_name = "FILE.json")]
+    record: PathBuf,
+    /// A text to file with it
+    #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
+    texts: Vec<Assignment>,
+    /// What was wrong, in a language
+    #[arg(long = "note", value_name = "LOCALE=TEXT")]
+    notes: Vec<Note>,
+    #[command(flatten)]
+    trial: TryOut,
+}
+
+#[derive(Debug, Args)]
+struct TryOut {
+    /// Show what every language would say, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print that as JSON; with --dry-run
+    #[arg(long, requires = "dry_run")]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct LanguageOut<'a> {
+    language: &'a str,
+    reworded: bool,
+    before: Option<EntryOut<'a>>,
+    after: Option<EntryOut<'a>>,
+    typed_by_hand: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct EntryOut<'a> {
+    title: &'a str,
+    summary: Option<&'a str>,
+    content_html: Option<&'a str>,
+}
+
+impl ChangeFact {
+    pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
+        let values: Vec<(String, String)> = self.values.into_iter().map(|value| (value.name, value.value)).collect();
+        let record = desk.with_facts(&self.slug, &values).await?;
+        let filing = Filing { slug: self.slug, record: Some(record), texts: Vec::new() };
+        let change = if self.wrong { Change::Correction(by_locale(self.notes)?) } else { Change::Update };
+        self.trial.make(desk, filing, &change).await
+    }
+}
+
+impl Correct {
+    pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
+        let record = read_file(&self.record)?;
+        let slug = desk.slug_of(&record).await?;
+        let texts = self.texts.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?)));
+        let filing = Filing { slug, record: Some(record), texts: texts.collect::<Result<_>>()? };
+        self.trial.make(desk, filing, &Change::Correction(by_locale(self.notes)?)).await
+    }
+}
+
+impl TryOut {
+    async fn make(&self, desk: &Desk, filing: Filing, change: &Change) -> Result<ExitCode> {
+        let slug = filing.slug.clone();
+        if self.dry_run {
+            let trial = desk.try_change(filing, change).await?;
+            report::say_all(&trial.filed.warnings);
+            return self.show(&trial);
+        }
+        let filed = desk.change(&actor(), filing, change).await?;
+        report::tell(slug.as_str(), &filed);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn show(&self, trial: &Trial) -> Result<ExitCode> {
+        if self.json {
+            let languages: Vec<LanguageOut<'_>> = trial.languages.iter().map(language).collect();
+            print(&format!("{}\n", serde_json::to_string_pretty(&languages)?))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        for language in &trial.languages {
+            let mark = if language.reworded { " (more than the values changes: read it)" } else { "" };
+            print(&format!("{}{mark}\n", language.language))?;
+            let (before, after) = (lines(language.before.as_ref()), lines(language.after.as_ref()));
+            for (sign, own, other) in [("-", &before, &after), ("+", &after, &before)] {
+                for line in own.iter().filter(|line| !other.contains(line)) {
+                    print(&format!("{sign} {line}\n"))?;
+                }
+            }
+            if language.after.is_none() {
+                say(&format!("{}: this text could not be shown; another language would stand in", language.language));
+            }
+            report::say_all(&language.typed);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What an entry says, line by line.
+fn lines(entry: Option<&Entry>) -> Vec<&str> {
+    let texts = entry.map(|entry| [Some(&entry.title), entry.summary.as_ref(), entry.content.as_ref()]);
+    texts.into_iter().flatten().flatten().flat_map(|text| text.lines()).collect()
+}
+
+fn language(trial: &LanguageTrial) -> LanguageOut<'_> {
+    LanguageOut {
+        language: trial.language.as_str(),
+        reworded: trial.reworded,
+        before: trial.before.as_ref().map(entry),
+        after: trial.after.as_ref().map(entry),
+        typed_by_hand: trial.typed.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn entry(entry: &Entry) -> EntryOut<'_> {
+    EntryOut { title: &entry.title, summary: entry.summary.as_deref(), content_html: entry.content.as_deref() }
+}
+
+fn by_locale(notes: Vec<Note>) -> Result<BTreeMap<Locale, String>> {
+    let mut by_locale = BTreeMap::new();
+    for Note { locale, text } in notes {
+        if by_locale.insert(locale.clone(), text).is_some() {
+            bail!("--note {locale}=… is given twice");
+        }
+    }
+    Ok(by_locale)
+}

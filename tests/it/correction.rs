@@ -1,0 +1,157 @@
+//! Changes of facts: every language follows at once, an update says nothing of it, and a correction says what was wrong.
+
+use std::collections::BTreeMap;
+
+use polywire::desk::correction::Change;
+use polywire::desk::given::Filing;
+use polywire::desk::{Desk, DeskError};
+use polywire::model::text::State;
+
+use crate::desk::{RECORD, codes, put, record, text};
+use crate::rights::document;
+use crate::support::{desk, file};
+
+const LANGUAGES: [&str; 12] = ["en", "ar", "fr", "es", "pt", "ru", "hi", "id", "sw", "am", "ur", "zh-Hans"];
+
+fn words(locale: &str) -> &'static str {
+    match locale {
+        "ru" => {
+            "headline = { $volunteers ->\n    [one] { $volunteers } погибший\n    [few] { $volunteers } погибших-мало\n   *[many] { $volunteers } погибших\n}\nlabel-volunteers = число погибших\n"
+        }
+        "ar" => {
+            "headline = { $volunteers ->\n    [few] { $volunteers } قتلى\n    [many] { $volunteers } قتيلا\n   *[other] { $volunteers } قتيل\n}\n"
+        }
+        _ => "headline = { $volunteers } dead\nlabel-volunteers = number of dead\n",
+    }
+}
+
+async fn published() -> (crate::support::Newsroom, Desk) {
+    let (newsroom, desk) = desk().await;
+    let texts = LANGUAGES.map(|locale| text(locale, words(locale), State::Translated)).into();
+    put(&desk, Some(&record(&[("\"1503\"", "\"12\"")])), texts).await.unwrap();
+    (newsroom, desk)
+}
+
+async fn dead(desk: &Desk, value: &str) -> Filing {
+    let slug = "athi".parse().unwrap();
+    let record = desk.with_facts(&slug, &[("volunteers".to_owned(), value.to_owned())]).await.unwrap();
+    Filing { slug, record: Some(record), texts: Vec::new() }
+}
+
+/// The entry of the story in a language: title, content and date.
+async fn entry(desk: &Desk, locale: &str) -> (String, String, String) {
+    let document = document(desk, &format!("global-south.{locale}.json"), None).await;
+    let feed: serde_json::Value = serde_json::from_slice(&document.identity.body).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let item = &feed["items"][0];
+    (text(&item["title"]), text(&item["content_html"]), text(&item["date_modified"]))
+}
+
+#[tokio::test]
+async fn a_fact_changes_every_language_in_one_commit_and_an_update_says_nothing_of_it() {
+    let (_newsroom, desk) = published().await;
+    for (value, russian, arabic) in
+        [("14", "погибших", "قتيلا"), ("3", "погибших-мало", "قتلى"), ("19", "погибших", "قتيلا")]
+    {
+        let head = desk.store().head().await.unwrap();
+        let filed = desk.change("test", dead(&desk, value).await, &Change::Update).await.unwrap();
+        assert_eq!(filed.seq, Some(head + 1));
+        for locale in LANGUAGES {
+            let (title, content, _) = entry(&desk, locale).await;
+            assert!(title.contains(value) && content.is_empty(), "{locale}: {title} {content}");
+        }
+        assert!(entry(&desk, "ru").await.0.ends_with(russian) && entry(&desk, "ar").await.0.ends_with(arabic));
+    }
+}
+
+#[tokio::test]
+async fn a_correction_says_what_was_wrong_in_every_language_and_stays_said() {
+    let (_newsroom, desk) = published().await;
+    desk.change("test", dead(&desk, "14").await, &Change::Correction(BTreeMap::new())).await.unwrap();
+    let told = |locale: &'static str| async { entry(&desk, locale).await.1 };
+    assert!(told("en").await.contains("Corrects number of dead from 12 to 14."), "{}", told("en").await);
+    for locale in LANGUAGES {
+        let content = told(locale).await;
+        assert!(content.contains("12") && content.contains("14"), "{locale}: {content}");
+    }
+    // In the newsroom's own words where it has some.
+    let notes = BTreeMap::from([("fr".parse().unwrap(), "Le bilan <était> faux.".to_owned())]);
+    desk.change("test", dead(&desk, "19").await, &Change::Correction(notes)).await.unwrap();
+    let french = told("fr").await;
+    assert!(
+        french.contains("Le bilan &lt;était&gt; faux.") && french.contains("12"),
+        "both, the oldest first: {french}"
+    );
+    assert!(told("en").await.contains("from 14 to 19"));
+    // A later version of the record does not take it back, and cannot say anything else.
+    let later = record(&[("\"1503\"", "\"20\""), ("Nairobi", "Mombasa")]);
+    put(&desk, Some(&later), Vec::new()).await.unwrap();
+    assert!(told("en").await.contains("from 14 to 19"));
+    let forged = record(&[("\"urgency\": 4,", "\"urgency\": 4, \"corrections\": [{ \"notes\": { \"en\": \"x\" } }],")]);
+    assert_eq!(codes(put(&desk, Some(&forged), Vec::new()).await.unwrap_err())[0].1, "corrections");
+    let shown = desk.store().story("athi").await.unwrap().unwrap().record;
+    assert_eq!(put(&desk, Some(&shown), Vec::new()).await.unwrap().seq, None, "what is shown can be put");
+}
+
+#[tokio::test]
+async fn a_trial_is_what_the_documents_say_afterwards_and_writes_nothing() {
+    let (_newsroom, desk) = published().await;
+    let typed = "headline = { $volunteers } dead\nsummary = It was 12 this morning.\n";
+    put(&desk, None, vec![text("sw", typed, State::Translated)]).await.unwrap();
+    for change in [Change::Update, Change::Correction(BTreeMap::new())] {
+        let value = if change == Change::Update { "3" } else { "21" };
+        let head = desk.store().head().await.unwrap();
+        let trial = desk.try_change(dead(&desk, value).await, &change).await.unwrap();
+        assert_eq!(desk.store().head().await.unwrap(), head);
+        let languages: Vec<&str> = trial.languages.iter().map(|language| language.language.as_str()).collect();
+        let reworded = trial.languages.iter().filter(|language| language.reworded).count();
+        assert!(reworded >= 2 && languages[..reworded].contains(&"ru"), "plurals first: {languages:?} {reworded}");
+        let by_hand: Vec<&str> = trial
+            .languages
+            .iter()
+            .filter(|language| !language.typed.is_empty())
+            .map(|language| language.language.as_str())
+            .collect();
+        assert_eq!(by_hand, if value == "3" { vec!["sw"] } else { vec![] }, "numbers that would now contradict");
+        desk.change("test", dead(&desk, value).await, &change).await.unwrap();
+        for language in &trial.languages {
+            let (title, content, _) = entry(&desk, language.language.as_str()).await;
+            let after = language.after.as_ref().unwrap();
+            assert_eq!((&after.title, after.content.clone().unwrap_or_default()), (&title, content));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_minor_change_moves_the_document_and_not_its_date() {
+    let (_newsroom, desk) = published().await;
+    let before = (document(&desk, "africa.en.atom", None).await, entry(&desk, "en").await);
+    let texts = vec![text("en", "headline = { $volunteers } dead.\n", State::Translated)];
+    let filing = Filing { slug: "athi".parse().unwrap(), record: None, texts };
+    assert!(desk.change("test", filing, &Change::Minor).await.unwrap().seq.is_some());
+    let after = (document(&desk, "africa.en.atom", None).await, entry(&desk, "en").await);
+    assert_ne!(before.0.identity.etag, after.0.identity.etag);
+    assert_eq!(after.1.0, "12 dead.");
+    assert_eq!(before.1.2, after.1.2);
+}
+
+#[tokio::test]
+async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
+    let (_newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    let values = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    let error = desk.with_facts(&slug, &values("volunters", "1")).await.unwrap_err();
+    assert!(error.to_string().contains("did you mean \"volunteers\""), "{error}");
+    let record = desk.with_facts(&slug, &values("volunteers", "many\"")).await.unwrap();
+    let filing = Filing { slug: "athi".parse().unwrap(), record: Some(record), texts: Vec::new() };
+    let error = desk.change("test", filing, &Change::Update).await.unwrap_err();
+    assert!(
+        matches!(&error, DeskError::Refused(_)) && error.to_string().contains("expected a decimal number"),
+        "{error}"
+    );
+    let nothing = Filing { slug: "athi".parse().unwrap(), record: None, texts: Vec::new() };
+    let error = desk.change("test", nothing, &Change::Correction(BTreeMap::new())).await.unwrap_err();
+    assert_eq!(codes(error)[0].1, "no-note");
+    let unknown = Filing { slug: "other".parse().unwrap(), record: Some(file("x.json", RECORD)), texts: Vec::new() };
+    assert!(desk.change("test", unknown, &Change::Correction(BTreeMap::new())).await.is_err());
+}
