@@ -160,7 +160,7 @@ fn story_writes(number: usize) -> [Write; 3] {
             translator: None,
             source_revision: None,
         }),
-        Write::Touch { slug, released: false, opened: true, significant: true },
+        Write::Touch { slug, released: false, opened: true, expired: false, significant: true },
     ]
 }
 

@@ -42,6 +42,8 @@ pub struct Given {
     pub accent: Option<String>,
     /// Colour of links on a dark ground.
     pub accent_dark: Option<String>,
+    /// Whether the clock is right however far it has moved.
+    pub trust_clock: bool,
 }
 
 /// What holds in the end.
@@ -59,6 +61,8 @@ pub struct Config {
     pub demo: bool,
     /// The newsroom's domain name.
     pub authority: Option<String>,
+    /// Whether the clock is right however far it has moved.
+    pub trust_clock: bool,
     /// What pages are to look like, which is nobody's matter but the server's.
     pub look: GivenLook,
 }
@@ -138,6 +142,7 @@ impl Config {
             },
             demo,
             authority: authority.or_else(|| demo.then(|| DEMO_AUTHORITY.to_owned())),
+            trust_clock: given.trust_clock,
             look: GivenLook {
                 logo: given.logo.or(file.logo),
                 accent: given.accent.or(file.accent),
@@ -169,6 +174,8 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         logo: fields.text("logo").map(PathBuf::from),
         accent: fields.text("accent").map(str::to_owned),
         accent_dark: fields.text("accent_dark").map(str::to_owned),
+        // Somebody has to look at the clock: it is said at one start, not for ever.
+        trust_clock: false,
     };
     let faults = fields.finish();
     if faults.is_empty() { Ok(given) } else { Err(ConfigError::File(faults)) }

@@ -18,8 +18,8 @@
 //! channel's own countries, or those of partners. Rights are judged once for each; slots of its own has one only where it
 //! sees something else than the channel's own does. An **edition** is what a feed says in one locale, before any format.
 //!
-//! What happens by itself at an instant (a channel has waited long enough for a translation) is a commit too, made by
-//! one worker when it is due; no reader ever looks at a clock.
+//! What happens by itself at an instant (a channel has waited long enough for a translation, an embargo ends, a story
+//! expires) is a commit too, made by one worker when it is due; no reader and no other act ever looks at a clock.
 //!
 //! A **withdrawal** takes a story back from everybody: each of its slots says so in its own language, under the same id. The
 //! date that readers see of a slot rises by a second at least with every change, whatever the clock says.
@@ -58,6 +58,7 @@
 //! - Errors refuse a file of words, warnings never do; both come from one table of codes.
 //! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
 //! - No link or id comes from a request, but for the token in links of feeds that were read under it.
+//! - What is embargoed has no slot: no document, count or validator can tell of it.
 //! - A token is kept as its hash alone, and its type shows it to no log.
 //! - Deny beats allow, absence means what is written down, and an empty list is refused.
 

@@ -6,14 +6,14 @@ use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::app::tasks::{Changes, release, tail, watch_folders};
+use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, tail, watch_folders};
 use crate::config::Config;
+use crate::desk::due::is_plausible;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::{Desk, batch};
 use crate::http::listener::{HttpConfig, Listener};
@@ -38,6 +38,8 @@ pub struct App {
     inbox: Inbox,
     /// Whether the inbox has been read.
     read: bool,
+    /// Whether the clock can be trusted.
+    trusted: bool,
     fence: Option<Fence>,
     report: Report,
     changes: Changes,
@@ -61,6 +63,8 @@ impl App {
             None => format!("http://{}", listener.address()?),
         };
         let site = identify(&store, &config, &public_url).await?;
+        let trusted = trusts_clock(&store, &config).await?;
+        // The lock has made sure that its holder before is gone.
         let fence = lease(&store).await?;
         let desk = Arc::new(Desk::new(store.clone()));
         let mut inbox = Inbox::new(config.folders.clone());
@@ -83,7 +87,7 @@ impl App {
         if config.demo {
             desk.file_sample(fence.as_ref(), inbox.folders()).await?;
         }
-        Ok(Self { listener, publisher, head, desk, inbox, read, fence, report, changes, lock })
+        Ok(Self { listener, publisher, head, desk, inbox, read, trusted, fence, report, changes, lock })
     }
 
     /// The address it listens on.
@@ -105,7 +109,7 @@ impl App {
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
         let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), self.head, stopped.clone()));
-        let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), stopped.clone()));
+        let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), self.trusted, stopped.clone()));
         let watch = tokio::spawn(watch_folders(
             self.desk,
             self.inbox,
@@ -150,11 +154,11 @@ fn lock(data: &Path) -> Result<File> {
     }
 }
 
-/// The lease of the one who submits. The lock has made sure that its holder before is gone.
-async fn lease(store: &Store) -> Result<Option<Fence>> {
-    let now = Timestamp::now();
-    let expires = now.saturating_add(Duration::from_secs(60)).unwrap_or(now);
-    Ok(store.lease("submitter", "serve", now, expires).await?)
+/// Whether the clock can be trusted to release what is due: it is not far from when the store was served last.
+async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
+    let last = store.lease_expiry(LEASE).await?;
+    let last = last.and_then(|expiry| expiry.checked_sub(ALIVE).ok());
+    Ok(config.trust_clock || is_plausible(Timestamp::now(), last))
 }
 
 /// Authority and year of the ids, fixed by the first start; and the public URL, whose change changes every document.

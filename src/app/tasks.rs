@@ -14,7 +14,7 @@ use crate::desk::due::ClockWatch;
 use crate::desk::inbox::Inbox;
 use crate::publisher::Publisher;
 use crate::store::Store;
-use crate::store::batch::Fence;
+use crate::store::batch::{Fence, StoreError};
 
 /// Time without a further change after which changed files are read.
 const SETTLE: Duration = Duration::from_millis(80);
@@ -26,6 +26,21 @@ const RESCAN: Duration = Duration::from_secs(10);
 const TAIL: Duration = Duration::from_secs(1);
 /// How often the worker looks for what is due.
 const TICK: Duration = Duration::from_millis(250);
+
+/// How often the one who serves tells that it is alive.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How long it is taken to be alive after that.
+pub(super) const ALIVE: Duration = Duration::from_secs(60);
+
+/// Takes the lease of the one who serves, or keeps it.
+pub(super) async fn lease(store: &Store) -> Result<Option<Fence>, StoreError> {
+    let now = Timestamp::now();
+    let expires = now.saturating_add(ALIVE).unwrap_or(now);
+    store.lease(LEASE, "serve", now, expires).await
+}
+
+/// Name of the lease of the one who serves.
+pub(super) const LEASE: &str = "submitter";
 
 /// Follows the change log, so that what is cached is what is in force.
 pub(super) async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
@@ -52,14 +67,31 @@ pub(super) async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64,
 }
 
 /// Files anew what is due, as long as the clock can be trusted.
-pub(super) async fn release(desk: Arc<Desk>, fence: Option<Fence>, mut stopped: watch::Receiver<bool>) {
-    let mut clock = ClockWatch::start(Instant::now(), Timestamp::now());
+///
+/// `trusted` says whether it can be at the start. The lease of the one who serves is taken anew meanwhile: it tells the next
+/// start when this one was alive.
+pub(super) async fn release(desk: Arc<Desk>, fence: Option<Fence>, trusted: bool, mut stopped: watch::Receiver<bool>) {
+    let mut clock = ClockWatch::start(Instant::now(), Timestamp::now(), trusted);
+    let (mut beat, mut warned) = (Instant::now(), trusted);
     while !*stopped.borrow() {
         tokio::select! {
             () = tokio::time::sleep(TICK) => {}
             _ = stopped.changed() => return,
         }
         let now = Timestamp::now();
+        if beat.elapsed() >= HEARTBEAT {
+            beat = Instant::now();
+            if let Err(error) = lease(desk.store()).await {
+                tracing::error!(%error, "the lease cannot be kept");
+            }
+        }
+        if !warned && desk.store().due(now, 1).await.is_ok_and(|due| !due.is_empty()) {
+            warned = true;
+            tracing::warn!(
+                "the clock has moved by more than a day since this store was served last: nothing that is due is \
+                 released; if the clock is right, start with --trust-clock"
+            );
+        }
         match clock.trusts(Instant::now(), now) {
             (true, _) => {
                 if let Err(error) = desk.release_due(fence.as_ref(), now).await {

@@ -33,6 +33,10 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
     } else if filed.published {
         let channels: Vec<&str> = filed.shown_in.iter().map(Slug::as_str).collect();
         say(&format!("{slug}: published in {}", channels.join(", ")));
+    } else if let Some(Unseen::Embargoed(until)) = filed.unseen {
+        say(&format!("{slug}: filed; nobody sees it before {until}, when a running server publishes it"));
+    } else if filed.unseen == Some(Unseen::Expired) {
+        say(&format!("{slug}: filed; nobody sees it any more, for it has expired"));
     } else if filed.unseen == Some(Unseen::Withdrawn) {
         say(&format!("{slug}: filed; nobody sees it, for the story is withdrawn"));
     } else if filed.channels.is_empty() {

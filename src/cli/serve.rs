@@ -35,6 +35,9 @@ pub(super) struct Serve {
     /// The same for who reads on a dark ground
     #[arg(long, value_name = "COLOUR", env = "POLYWIRE_ACCENT_DARK")]
     accent_dark: Option<String>,
+    /// Release what is due although the clock has moved by more than a day since the last start
+    #[arg(long, env = "POLYWIRE_TRUST_CLOCK")]
+    trust_clock: bool,
 }
 
 impl Serve {
@@ -46,6 +49,7 @@ impl Serve {
             logo: self.logo,
             accent: self.accent,
             accent_dark: self.accent_dark,
+            trust_clock: self.trust_clock,
             ..place.given()
         };
         let config = resolve(given)?;

@@ -1,4 +1,4 @@
-//! `polywire story put|fact|correct|list|show|withdraw|republish`.
+//! `polywire story put|fact|correct|schedule|lift|list|show|withdraw|republish`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::change::{ChangeFact, Correct};
@@ -37,6 +38,18 @@ pub(super) enum Command {
     Fact(ChangeFact),
     /// File a record and texts in the place of what was wrong, and say so in every language
     Correct(Correct),
+    /// Let nobody see a story before an instant such as 2026-11-24T06:00:00Z
+    Schedule {
+        /// The story
+        slug: Slug,
+        /// The instant
+        until: Timestamp,
+    },
+    /// End the embargo of a story, or publish one that is withheld, now
+    Lift {
+        /// The story
+        slug: Slug,
+    },
     /// Take a published story back from everybody: a notice stands in its place, its page is gone
     Withdraw {
         /// The story
@@ -94,6 +107,14 @@ impl Command {
         let desk = Desk::new(store);
         match self {
             Self::Put { files, texts, minor } => put(&desk, &files, &texts, minor).await,
+            Self::Schedule { slug, until } => {
+                report::tell(slug.as_str(), &desk.schedule(&actor(), &slug, until).await?);
+                Ok(ExitCode::SUCCESS)
+            }
+            Self::Lift { slug } => {
+                report::tell(slug.as_str(), &desk.lift(&actor(), &slug).await?);
+                Ok(ExitCode::SUCCESS)
+            }
             Self::Fact(command) => command.run(&desk).await,
             Self::Correct(command) => command.run(&desk).await,
             Self::Withdraw { slug, reason, yes } => withdraw(&desk, &slug, &reason, yes).await,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
+
 use crate::definitions::document::{Member, Node, Value, json};
 use crate::model::fault::SourceFile;
 use crate::model::story::PubStatus;
@@ -35,12 +37,33 @@ pub fn corrections_as_written(record: &str) -> Option<String> {
 
 /// The record with this list of corrections.
 pub fn with_corrections(record: &str, list: &str) -> Option<String> {
+    with_member(record, "corrections", list)
+}
+
+/// The record with an embargo until an instant.
+pub fn with_embargo(record: &str, until: Timestamp) -> Option<String> {
+    with_member(record, "embargoedUntil", &quoted(&until.to_string()))
+}
+
+/// The record without an embargo.
+pub fn without_embargo(record: &str) -> Option<String> {
     let members = members(record)?;
-    if let Some(known) = member(&members, "corrections") {
-        return replaced(record, known.node.span.clone(), list);
+    let at = members.iter().position(|member| member.key == "embargoedUntil")?;
+    let place = match (members.get(at + 1), at.checked_sub(1)) {
+        (Some(next), _) => members[at].key_span.start..next.key_span.start,
+        (None, Some(before)) => members[before].node.span.end..members[at].node.span.end,
+        (None, None) => members[at].key_span.start..members[at].node.span.end,
+    };
+    replaced(record, place, "")
+}
+
+fn with_member(record: &str, key: &str, value: &str) -> Option<String> {
+    let members = members(record)?;
+    if let Some(known) = member(&members, key) {
+        return replaced(record, known.node.span.clone(), value);
     }
     let end = members.last()?.node.span.end;
-    replaced(record, end..end, &format!(",\n  \"corrections\": {list}"))
+    replaced(record, end..end, &format!(",\n  \"{key}\": {value}"))
 }
 
 fn fact(record: &str, name: &str) -> Option<Node> {
@@ -82,6 +105,11 @@ mod tests {
         assert_eq!(with_fact(RECORD, "injured", "14"), None);
         assert_eq!(fact_as_written(RECORD, "dead").unwrap(), "{ \"number\": 12 }");
         assert_eq!(with_status(RECORD, PubStatus::Canceled).unwrap(), RECORD.replace("usable", "canceled"));
+        let embargoed = with_embargo(RECORD, Timestamp::UNIX_EPOCH).unwrap();
+        assert!(embargoed.contains("\"embargoedUntil\": \"1970-01-01T00:00:00Z\""));
+        assert_eq!(without_embargo(&embargoed).unwrap(), RECORD);
+        let first = RECORD.replace("{ \"pub", "{ \"embargoedUntil\": \"x\", \"pub");
+        assert_eq!(without_embargo(&first).unwrap(), RECORD);
         let corrected = with_corrections(RECORD, "[1]").unwrap();
         assert_eq!(corrections_as_written(&corrected).unwrap(), "[1]");
         assert_eq!(with_corrections(&corrected, "[2]").unwrap(), corrected.replace("[1]", "[2]"));

@@ -1,7 +1,7 @@
 //! Story records: JSON with ninjs 3.1's names, read whole or refused with every fault at once.
 //!
-//! What the service cannot enforce yet is refused, never ignored. Places and territories are checked against the regions
-//! in force.
+//! What the service does not know is refused, never ignored. Places and territories are checked against the regions in
+//! force.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         check_places(fields, &places, regions);
         check_subjects(fields, &subjects, in_use);
     }
-    refuse_unenforced(fields);
+    let (embargoed_until, expires) = hold(fields);
     let regions = known.map(|(regions, _)| regions);
     let rights = rights::of_record(fields, regions);
     Some(Story {
@@ -84,6 +84,8 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         language: language?,
         status: status?,
         content_created: created?,
+        embargoed_until,
+        expires,
     })
 }
 
@@ -134,14 +136,17 @@ fn check_subjects(fields: &mut Fields<'_>, subjects: &[Code], in_use: &Subjects)
     }
 }
 
-fn refuse_unenforced(fields: &mut Fields<'_>) {
-    for key in ["embargoedUntil", "expires"] {
-        if let Some(node) = fields.get(key) {
-            let message = format!("/{key} is not enforced by this version, so it is refused");
-            let hint = (key == "embargoedUntil").then(|| "\"pubStatus\": \"withheld\" keeps the story back".to_owned());
-            fields.refuse("not-enforced", node.span.clone(), message, hint);
-        }
+/// Until when nobody sees it, and from when on again nobody does.
+fn hold(fields: &mut Fields<'_>) -> (Option<Timestamp>, Option<Timestamp>) {
+    let (embargoed_until, expires) = (fields.parse("embargoedUntil"), fields.parse("expires"));
+    if let (Some(until), Some(at)) = (embargoed_until, expires)
+        && until >= at
+    {
+        let span = fields.get("expires").map(|node| node.span.clone()).unwrap_or_default();
+        let message = "/expires: nobody could ever see it: it ends before its embargo does".to_owned();
+        fields.refuse("expires", span, message, None);
     }
+    (embargoed_until, expires)
 }
 
 fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {

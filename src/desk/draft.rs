@@ -63,6 +63,13 @@ impl Draft {
             let hint = "a published story can be corrected or withdrawn";
             self.faults.push(file.error("published", at..at + 11, message).hint(hint));
         }
+        let is_new = before.is_none_or(|before| before.embargoed_until != story.embargoed_until);
+        if is_new && story.embargoed_until.is_some() && head.is_some_and(|head| head.released > 0) {
+            let at = file.text.find("\"embargoedUntil\"").unwrap_or(0);
+            let message = "/embargoedUntil: this story is published already and cannot be embargoed any more";
+            let hint = "a published story can be corrected or withdrawn";
+            self.faults.push(file.error("published", at..at + 16, message).hint(hint));
+        }
         if before != Some(&story) {
             let version = head.map_or(1, |head| head.version + 1);
             // Other territories change nothing for those who see the story before and after.

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::filing::Occasion;
 use crate::desk::given::Filing;
@@ -67,6 +67,14 @@ impl Desk {
     }
 }
 
+/// How far the clock may have moved since the last sign of life of a server on the same store.
+const AWAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether the clock can be trusted at a start, some server having been alive at `last`.
+pub fn is_plausible(now: Timestamp, last: Option<Timestamp>) -> bool {
+    last.is_none_or(|last| now.duration_since(last).abs() <= AWAY)
+}
+
 /// Watches the wall clock against the time that really passes. Once it has jumped it is not trusted again.
 #[derive(Debug)]
 pub struct ClockWatch {
@@ -75,9 +83,9 @@ pub struct ClockWatch {
 }
 
 impl ClockWatch {
-    /// A watch that trusts the clock as it is.
-    pub fn start(instant: Instant, now: Timestamp) -> Self {
-        Self { since: (instant, now), jumped: false }
+    /// A watch that trusts the clock as it is, or does not from the start.
+    pub fn start(instant: Instant, now: Timestamp, trusted: bool) -> Self {
+        Self { since: (instant, now), jumped: !trusted }
     }
 
     /// Whether the clock, which says `now` at `instant`, can be trusted; and whether it was the last time asked.
@@ -96,9 +104,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_clock_that_is_days_from_the_last_start_is_not_trusted() {
+        let at = |hours: i64| Timestamp::from_second(1_000_000_000 + hours * 3600).unwrap();
+        assert!(is_plausible(at(0), None) && is_plausible(at(23), Some(at(0))) && is_plausible(at(0), Some(at(23))));
+        assert!(!is_plausible(at(25), Some(at(0))) && !is_plausible(at(0), Some(at(25))));
+        let mut watch = ClockWatch::start(Instant::now(), at(0), false);
+        assert_eq!(watch.trusts(Instant::now(), at(0)), (false, false));
+    }
+
+    #[test]
     fn a_clock_that_jumps_is_not_trusted_again() {
         let (start, at) = (Instant::now(), |second: i64| Timestamp::from_second(second).unwrap());
-        let mut watch = ClockWatch::start(start, at(1000));
+        let mut watch = ClockWatch::start(start, at(1000), true);
         assert_eq!(watch.trusts(start + Duration::from_secs(1), at(1001)), (true, true));
         assert_eq!(watch.trusts(start + Duration::from_secs(2), at(1004)), (true, true));
         assert_eq!(watch.trusts(start + Duration::from_secs(3), at(999)), (false, true));

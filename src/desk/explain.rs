@@ -22,8 +22,8 @@ use crate::model::story::{PubStatus, Story};
 use crate::model::text::Text;
 use crate::snapshot::{Snapshot, files_in_force_at};
 use crate::store::rows::{Place, Seen, StandingSlot, StoryAt, TextRow};
-use crate::visibility::Visibility;
 use crate::visibility::filter::{selects, tests};
+use crate::visibility::{Reason, Visibility};
 use crate::words::fallback::with_parents;
 
 /// The slot in question.
@@ -56,7 +56,9 @@ impl Desk {
         };
         let at = self.store.story_at(question.slug.as_str(), seq).await?;
         let mut at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
-        let known = self.store.story(question.slug.as_str()).await?.and_then(|row| row.opened);
+        let row = self.store.story(question.slug.as_str()).await?;
+        let has_expired = row.as_ref().is_some_and(|row| row.expired);
+        let known = row.and_then(|row| row.opened);
         if question.at.is_none() {
             at.shown = seen_now(self.store.slots(question.slug.as_str()).await?);
         }
@@ -68,7 +70,10 @@ impl Desk {
             Some(opened) => Some(opened),
             None => self.store.opened_at(question.slug.as_str(), story.language.as_str(), seq).await?,
         };
-        Ok(Case { question, snapshot: &snapshot, story: &story, texts: &texts, at: &at, opened }.explain())
+        let opened = opened.filter(|opened| story.embargoed_until.is_none_or(|until| *opened >= until));
+        let is_over = |end: Timestamp| question.at.map_or(has_expired, |at| end <= at);
+        let expired = story.expires.is_some_and(is_over);
+        Ok(Case { question, snapshot: &snapshot, story: &story, texts: &texts, at: &at, opened, expired }.explain())
     }
 }
 
@@ -94,6 +99,7 @@ struct Case<'a> {
     texts: &'a [Text],
     at: &'a StoryAt,
     opened: Option<Timestamp>,
+    expired: bool,
 }
 
 impl Case<'_> {
@@ -103,6 +109,7 @@ impl Case<'_> {
         let Some((channel, audience)) = seen else { return Explanation { rules, outcome: Outcome::Hidden } };
         let taken = self.filters(channel, &mut rules);
         rules.push(rule("status", self.story.status.as_str(), "", self.story.status == PubStatus::Usable));
+        let released = self.embargo(&mut rules);
         let source = has_source(self.story, self.texts);
         let result = if source { "is there" } else { "is missing: nothing is shown before it" };
         rules.push(rule("source text", self.story.language.as_str(), result, source));
@@ -110,8 +117,25 @@ impl Case<'_> {
         let territories = territories(&self.story.rights, audience);
         rules.push(rule("rights of the story", &territories, &in_words(barred), barred.is_nobody()));
         let filling = self.texts(channel, audience, &mut rules);
-        let outcome = self.outcome(channel, audience, filling.filter(|_| taken && source));
+        let outcome = self.outcome(channel, audience, filling.filter(|_| taken && source && released));
         Explanation { rules, outcome }
+    }
+
+    /// Whether neither an embargo nor the end of its time keeps the story back. Both are judged by what was committed.
+    fn embargo(&self, rules: &mut Vec<Rule>) -> bool {
+        let mut holds = true;
+        if let Some(until) = self.story.embargoed_until {
+            let released = self.opened.is_some();
+            let result = if released { "is over" } else { "holds" };
+            rules.push(rule("embargo", &format!("until {until}"), result, released));
+            holds &= released;
+        }
+        if let Some(at) = self.story.expires {
+            let result = if self.expired { "has come" } else { "has not come" };
+            rules.push(rule("expiry", &format!("at {at}"), result, !self.expired));
+            holds &= !self.expired;
+        }
+        holds
     }
 
     /// The channel and the audience, if there is such a topic for the reader.
@@ -168,6 +192,8 @@ impl Case<'_> {
     /// The text that would fill the slot, and each candidate's rules.
     fn texts(&self, channel: &Channel, audience: &Audience, rules: &mut Vec<Rule>) -> Option<(Locale, i64)> {
         let mut showable = Showable::new(self.snapshot, self.story, self.texts);
+        let embargoed = self.story.embargoed_until.filter(|_| self.opened.is_none()).map(|_| Reason::Embargoed);
+        showable.hold = embargoed.or(self.expired.then_some(Reason::Expired));
         let view = View { channel, audience: audience.countries, snapshot: self.snapshot };
         let own = with_parents(&self.question.locale);
         let stand_ins = view.chain(&self.question.locale, self.story);

@@ -69,6 +69,8 @@ pub(crate) fn territories(rights: &Rights, audience: &Audience) -> String {
 pub(crate) fn reason(reason: Reason) -> String {
     match reason {
         Reason::NotUsable => "the story is not usable".to_owned(),
+        Reason::Embargoed => "the story is embargoed".to_owned(),
+        Reason::Expired => "the story has expired".to_owned(),
         Reason::Draft => "it is a draft".to_owned(),
         Reason::BelowMinimum => "its state is weaker than the channel admits".to_owned(),
         Reason::Stale => "the channel holds it back until it follows its original".to_owned(),

@@ -37,6 +37,8 @@ pub(crate) struct Standing {
     pub(crate) released: i64,
     /// When it could first be shown.
     pub(crate) opened: Option<Timestamp>,
+    /// Whether it has expired.
+    pub(crate) expired: bool,
     /// The commit of its last significant change.
     pub(crate) changed: i64,
     /// Audiences of channels that nobody belonged to before.
@@ -53,6 +55,8 @@ pub(crate) struct Refiled {
     pub(crate) shown: Shown,
     /// Whether it could be shown, were every language there.
     pub(crate) opened: bool,
+    /// What keeps the whole story back.
+    pub(crate) hold: Option<Reason>,
     pub(crate) significant: bool,
     /// When it has to be filed anew though nobody touches it.
     pub(crate) due: Option<Timestamp>,
@@ -140,18 +144,23 @@ pub(crate) fn refile(
     now: Timestamp,
 ) -> Refiled {
     let mut slots = Slots::new(snapshot, story, texts, standing);
-    let mut refiled =
-        Refiled { opened: story.status == PubStatus::Usable && has_source(story, texts), ..Refiled::default() };
+    let hold = hold(story, standing, occasion, now);
+    slots.showable.hold = hold;
+    let is_released = hold != Some(Reason::Embargoed);
+    let opened = story.status == PubStatus::Usable && has_source(story, texts) && is_released;
+    let mut refiled = Refiled { opened, hold, ..Refiled::default() };
     let definitions = &snapshot.definitions;
     for channel in definitions.open_channels() {
         if selects(channel, story, &definitions.regions, &definitions.subjects) {
             refiled.channels.push(channel.slug.clone());
-            if refiled.opened {
+            if opened && hold.is_none() {
                 slots.decide(channel, patience(channel, standing, occasion, now));
             }
         }
     }
-    refiled.due = slots.due;
+    let ends = story.expires.filter(|_| hold != Some(Reason::Expired));
+    let released = story.embargoed_until.filter(|_| !is_released);
+    refiled.due = slots.due.into_iter().chain(ends).chain(released).min();
     let shown: BTreeSet<&str> = slots.wanted.keys().map(|place| place.channel.as_str()).collect();
     refiled.shown_in = refiled.channels.iter().filter(|slug| shown.contains(slug.as_str())).cloned().collect();
     refiled.fell_back = slots.showable.failed();
@@ -167,6 +176,25 @@ pub(crate) fn refile(
     refiled.writes.extend(writes);
     refiled.significant = significant;
     refiled
+}
+
+/// What keeps the whole story back: its embargo, or that it has expired.
+fn hold(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Reason> {
+    let embargoed = is_embargoed(story, standing, occasion, now).then_some(Reason::Embargoed);
+    embargoed.or_else(|| has_expired(story, standing, occasion, now).then_some(Reason::Expired))
+}
+
+/// Whether an embargo holds. It is lifted by a commit of the worker when it is due, whatever clock other acts go by; what
+/// was released once is not taken back by it.
+fn is_embargoed(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> bool {
+    let holds = |until: Timestamp| occasion != Occasion::Due || until > now;
+    standing.opened.is_none() && standing.released == 0 && story.embargoed_until.is_some_and(holds)
+}
+
+/// Whether it has expired: by a commit of the worker, and until its record gives it more time.
+fn has_expired(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> bool {
+    let is_over = |at: Timestamp| at <= now && (standing.expired || occasion == Occasion::Due);
+    story.expires.is_some_and(is_over)
 }
 
 /// Whether some text that could be shown is kept back only because somebody asked for it: by rights, or by a channel's

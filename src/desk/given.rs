@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::model::edition::Entry;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -80,6 +82,10 @@ pub struct Filed {
 pub enum Unseen {
     /// It is withdrawn.
     Withdrawn,
+    /// It is embargoed until then.
+    Embargoed(Timestamp),
+    /// It has expired.
+    Expired,
     /// Rights, or a channel's rule about changed originals, keep it from everybody.
     KeptBack,
 }

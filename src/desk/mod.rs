@@ -12,6 +12,7 @@ mod slots;
 mod siblings;
 pub mod withdrawal;
 pub mod correction;
+pub mod embargo;
 mod trial;
 mod view;
 mod redefinition;

@@ -16,6 +16,7 @@ use crate::model::story::PubStatus;
 use crate::model::text::Text;
 use crate::store::batch::{Expect, Write};
 use crate::store::rows::{StoryRow, TextRow};
+use crate::visibility::Reason;
 
 impl Desk {
     /// Checks a filing against what is in force and computes its writes.
@@ -56,6 +57,8 @@ impl Desk {
         }
         plan.filed.unseen = match refiled.shown {
             _ if story.status == PubStatus::Canceled => Some(Unseen::Withdrawn),
+            _ if refiled.hold == Some(Reason::Embargoed) => story.embargoed_until.map(Unseen::Embargoed),
+            _ if refiled.hold.is_some() => Some(Unseen::Expired),
             Shown::KeptBack => Some(Unseen::KeptBack),
             Shown::Published | Shown::Nowhere => None,
         };
@@ -74,6 +77,7 @@ impl Desk {
                 slug: filing.slug.to_string(),
                 released: published,
                 opened: refiled.opened,
+                expired: refiled.hold == Some(Reason::Expired),
                 significant: refiled.significant || shown.is_some_and(|shown| shown != shown_before),
             });
             let revision = head.map_or(0, |head| head.revision);
@@ -99,6 +103,7 @@ impl Desk {
             newcomers: Arc::default(),
             released: head.map_or(0, |head| head.released),
             opened: head.and_then(|head| head.opened),
+            expired: head.is_some_and(|head| head.expired),
             changed: head.map_or(0, |head| head.changed),
         })
     }

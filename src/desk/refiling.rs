@@ -17,6 +17,7 @@ use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::store::batch::{Batch, Expect, StoreError, Write};
 use crate::store::rows::{Place, SlotRow, StandingSlot, StoryFile, TextRow};
+use crate::visibility::Reason;
 
 /// Stories read at once.
 pub(crate) const PAGE: i64 = 200;
@@ -174,6 +175,7 @@ impl Desk {
             version: row.reads_as,
             released: row.released,
             opened: row.opened,
+            expired: row.expired,
             changed: row.changed,
             newcomers: Arc::default(),
         };
@@ -221,7 +223,8 @@ fn refiled_writes(slug: &Slug, refiled: Refiled) -> Vec<Write> {
     }
     let slug = slug.to_string();
     writes.push(Write::Due { slug: slug.clone(), at: refiled.due });
-    let (released, opened) = (refiled.shown == Shown::Published, refiled.opened);
-    writes.push(Write::Touch { slug, released, opened, significant: false });
+    let (released, opened, expired) =
+        (refiled.shown == Shown::Published, refiled.opened, refiled.hold == Some(Reason::Expired));
+    writes.push(Write::Touch { slug, released, opened, expired, significant: false });
     writes
 }

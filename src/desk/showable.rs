@@ -8,6 +8,7 @@ use crate::model::locale::Locale;
 use crate::model::story::Story;
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
+use crate::visibility::Reason;
 use crate::words::resource::source;
 use crate::words::wording::Wording;
 
@@ -16,6 +17,8 @@ pub(crate) struct Showable<'a> {
     snapshot: &'a Snapshot,
     story: &'a Story,
     texts: &'a [Text],
+    /// What keeps the whole story back.
+    pub(crate) hold: Option<Reason>,
     /// The source's words in force, for those who admit texts from each state on.
     origins: BTreeMap<State, String>,
     known: BTreeMap<(Locale, i64), bool>,
@@ -24,7 +27,7 @@ pub(crate) struct Showable<'a> {
 impl<'a> Showable<'a> {
     /// The texts of a story, none of them tried yet.
     pub(crate) fn new(snapshot: &'a Snapshot, story: &'a Story, texts: &'a [Text]) -> Self {
-        Self { snapshot, story, texts, origins: origins(story, texts), known: BTreeMap::new() }
+        Self { snapshot, story, texts, hold: None, origins: origins(story, texts), known: BTreeMap::new() }
     }
 
     /// The story.

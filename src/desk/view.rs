@@ -41,6 +41,7 @@ impl View<'_> {
             channel: self.channel,
             audience: self.audience,
             regions: &self.snapshot.definitions.regions,
+            hold: showable.hold,
         })
     }
 

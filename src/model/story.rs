@@ -34,6 +34,10 @@ pub struct Story {
     pub info_sources: Vec<String>,
     /// When it was written.
     pub content_created: Timestamp,
+    /// Nobody sees it before.
+    pub embargoed_until: Option<Timestamp>,
+    /// Nobody sees it from then on.
+    pub expires: Option<Timestamp>,
     /// Its values by name.
     pub facts: BTreeMap<String, Fact>,
     /// Where it may be shown.

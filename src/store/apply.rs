@@ -92,12 +92,13 @@ impl Entry<'_> {
                 self.change("story", ["", "", ""], slug)
             }
             Write::Text(text) => self.text(text),
-            Write::Touch { slug, released, opened, significant } => {
+            Write::Touch { slug, released, opened, expired, significant } => {
                 let sql = "UPDATE story_heads SET revision = ?2,
                     released = CASE WHEN released = 0 AND ?3 THEN ?2 ELSE released END,
                     opened = CASE WHEN NOT ?4 THEN 0 WHEN opened = 0 THEN ?2 ELSE opened END,
+                    expired = CASE WHEN NOT ?6 THEN 0 WHEN expired = 0 THEN ?2 ELSE expired END,
                     changed = CASE WHEN ?5 THEN ?2 ELSE changed END WHERE slug = ?1";
-                self.run(sql, params![slug, self.seq, released, opened, significant])
+                self.run(sql, params![slug, self.seq, released, opened, significant, expired])
             }
             Write::Due { slug, at: None } => self.run("DELETE FROM due WHERE slug = ?1", params![slug]),
             Write::Due { slug, at: Some(at) } => {

@@ -79,6 +79,8 @@ pub enum Write {
         released: bool,
         /// Whether it could be shown now, were every language there.
         opened: bool,
+        /// Whether it has expired.
+        expired: bool,
         /// Whether the change is significant.
         significant: bool,
     },

@@ -100,6 +100,12 @@ impl Store {
         self.inner.writer.lease(request).await
     }
 
+    /// Until when a lease was taken last, whoever has it.
+    pub async fn lease_expiry(&self, name: &str) -> Result<Option<Timestamp>, StoreError> {
+        let name = name.to_owned();
+        self.read(move |connection| queries::lease_expiry(connection, &name)).await
+    }
+
     /// The sequence number of the last commit, 0 where there is none.
     pub async fn head(&self) -> Result<i64, StoreError> {
         self.read(queries::head).await

@@ -71,7 +71,8 @@ pub(crate) fn outcome(connection: &Connection, key: &str) -> Result<Option<i64>,
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
-const STORY: &str = "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record, o.instant, h.reads_as
+const STORY: &str =
+    "SELECT h.slug, h.version, h.revision, h.released, h.changed, s.record, o.instant, h.reads_as, h.expired
     FROM story_heads h JOIN stories s ON s.slug = h.slug AND s.version = h.version
     LEFT JOIN commits o ON o.seq = h.opened";
 
@@ -80,6 +81,7 @@ fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         slug: row.get(0)?,
         version: row.get(1)?,
         reads_as: row.get(7)?,
+        expired: row.get::<_, i64>(8)? > 0,
         revision: row.get(2)?,
         released: row.get(3)?,
         changed: row.get(4)?,
@@ -104,6 +106,11 @@ pub(crate) fn texts(connection: &Connection, slug: &str) -> Result<Vec<TextRow>,
          WHERE n.slug = t.slug AND n.locale = t.locale AND n.state = t.state) ORDER BY t.locale, t.version DESC"
     );
     all(connection, &sql, params![slug], |row| text_row(row, 0))
+}
+
+pub(crate) fn lease_expiry(connection: &Connection, name: &str) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT expires FROM leases WHERE name = ?1";
+    Ok(all(connection, sql, params![name], |row| instant(row, 0))?.pop())
 }
 
 pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {

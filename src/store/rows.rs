@@ -21,6 +21,8 @@ pub struct StoryRow {
     pub released: i64,
     /// When it could first be shown: its record usable, its source text there.
     pub opened: Option<Timestamp>,
+    /// Whether it has expired.
+    pub expired: bool,
     /// The commit of its last significant change.
     pub changed: i64,
     /// The record as it was filed.

@@ -27,6 +27,8 @@ pub struct Judged<'a> {
     pub audience: Countries,
     /// What rights are judged by.
     pub regions: &'a Regions,
+    /// What keeps the whole story back by what was committed: its embargo, or that it has expired.
+    pub hold: Option<Reason>,
 }
 
 /// The verdict on one text of a story.
@@ -43,6 +45,10 @@ pub enum Visibility {
 pub enum Reason {
     /// The story's `pubStatus` is not usable.
     NotUsable,
+    /// Its embargo holds.
+    Embargoed,
+    /// It has expired.
+    Expired,
     /// The text is a draft, which is never published.
     Draft,
     /// The text's state is weaker than the channel admits.
@@ -69,14 +75,14 @@ impl Reason {
 
 /// Judges one text of a story for an audience. Deny beats allow; the whole audience must be allowed.
 ///
-/// Embargo, expiry and withdrawal are judged here once the record can carry them; until then a record that does is
-/// refused when it is filed.
+/// An embargo and an expiry end by commits, not by a clock: whoever asks tells by `hold` what the log says of them.
 pub fn visible(judged: &Judged<'_>) -> Visibility {
-    let Judged { story, text, stale, channel, audience, regions } = *judged;
+    let Judged { story, text, stale, channel, audience, regions, hold } = *judged;
     let of_story = story.rights.barred(audience, regions);
     let of_text = story.text_rights.get(&text.locale).map(|rights| rights.barred(audience, regions));
     let reasons: Vec<Reason> = [
         (story.status != PubStatus::Usable).then_some(Reason::NotUsable),
+        hold,
         (!of_story.is_nobody()).then_some(Reason::StoryBarred(of_story)),
         of_text.filter(|barred| !barred.is_nobody()).map(Reason::TextBarred),
         (text.state == State::Draft).then_some(Reason::Draft),

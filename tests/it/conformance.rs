@@ -195,6 +195,7 @@ async fn a_client_of_another_make_polls_over_one_connection() {
     for (method, status) in [("GET", 200), ("GET", 304), ("HEAD", 304), ("OPTIONS", 204), ("GET", 304)] {
         let request = hyper::Request::builder().method(method).uri(FEED).header("host", "feeds.example");
         let request = request.header("if-none-match", etag.as_str()).header("accept-encoding", "gzip, br");
+        sender.ready().await.unwrap();
         let answer = sender.send_request(request.body(Empty::<Bytes>::new()).unwrap()).await.unwrap();
         assert_eq!(answer.status(), status, "{method}");
         if let Some(tag) = answer.headers().get("etag") {

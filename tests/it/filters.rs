@@ -84,6 +84,8 @@ prop_compose! {
             copyright_notice: None,
             usage_terms: None,
             linked_rights: None,
+            embargoed_until: None,
+            expires: None,
             corrections: Vec::new(),
             renditions: media.into_iter().map(|content_type| Rendition {
                 name: "r".parse().unwrap(),

@@ -14,6 +14,7 @@ mod codings;
 mod conformance;
 mod correction;
 mod desk;
+mod embargo;
 mod endpoint;
 mod filters;
 mod floors;

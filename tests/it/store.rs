@@ -25,7 +25,7 @@ fn batch(second: i64, writes: Vec<Write>) -> Batch {
 }
 
 fn story(slug: &str, version: i64) -> Vec<Write> {
-    let touch = Write::Touch { slug: slug.into(), released: true, opened: true, significant: true };
+    let touch = Write::Touch { slug: slug.into(), released: true, opened: true, expired: false, significant: true };
     vec![
         Write::Story { slug: slug.into(), version, reads_as: version, record: format!("{{\"version\":{version}}}") },
         touch,

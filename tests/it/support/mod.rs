@@ -212,7 +212,7 @@ pub(crate) async fn many_stories(store: &Store, count: usize) {
             translator: None,
             source_revision: None,
         }));
-        writes.push(Write::Touch { slug, released: false, opened: true, significant: true });
+        writes.push(Write::Touch { slug, released: false, opened: true, expired: false, significant: true });
     }
     let (actor, act) = ("test".to_owned(), "fill".to_owned());
     let at = jiff::Timestamp::now();

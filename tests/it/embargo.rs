@@ -1,0 +1,153 @@
+//! Embargoes and expiry: nothing of a story is to be seen before its time on any path, and only the worker's commit ends it.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use polywire::desk::Desk;
+use polywire::desk::given::Filing;
+use polywire::model::text::State;
+
+use crate::desk::{codes, put, record, standing, text};
+use crate::rights::says;
+use crate::support::{Answer, Newsroom, Service, desk, file};
+
+/// A word that stands in every field of an embargoed story and nowhere else.
+const CANARY: &str = "zimwicanary";
+
+fn in_seconds(seconds: i64) -> Timestamp {
+    Timestamp::now() + SignedDuration::from_secs(seconds)
+}
+
+fn until(at: Timestamp) -> String {
+    record(&[("\"urgency\": 4,", &format!("\"urgency\": 4, \"embargoedUntil\": \"{at}\","))])
+}
+
+fn canary(at: Timestamp) -> Filing {
+    let record = format!(
+        r#"{{ "slug": "{CANARY}", "language": "en", "pubStatus": "usable", "places": ["KE"], "located": "{CANARY}",
+        "by": "{CANARY}", "infoSources": ["{CANARY}"], "contentCreated": "2026-11-20T08:00:00Z",
+        "facts": {{ "name": {{ "text": "{CANARY}" }} }}, "rights": {{ "copyrightNotice": "{CANARY}", "usageTerms": "{CANARY}" }},
+        "renditions": [{{ "name": "{CANARY}", "href": "https://media.example/{CANARY}.mp4", "contentType": "video/mp4" }}],
+        "related": [{{ "href": "https://example.org/{CANARY}", "title": "{CANARY}" }}], "embargoedUntil": "{at}" }}"#
+    );
+    let words = format!("headline = {CANARY} {{ $name }}\nsummary = {CANARY}\nbody = {CANARY}\nsubhead = {CANARY}\n");
+    let texts = ["en", "fr", "ar"].map(|locale| text(locale, &words, State::Reviewed)).into();
+    Filing { slug: CANARY.parse().unwrap(), record: Some(file("canary.json", &record)), texts }
+}
+
+/// Every document a reader could ask for.
+async fn everything(service: &Service) -> Vec<(String, Answer)> {
+    let mut paths = vec!["/".to_owned(), "/healthz".to_owned(), format!("/stories/{CANARY}")];
+    for locale in ["en", "fr", "ar", "sw"] {
+        paths.push(format!("/{locale}/"));
+        paths.push(format!("/feeds.{locale}.opml"));
+        paths.push(format!("/stories/{CANARY}.{locale}"));
+        for channel in ["africa", "global-south"] {
+            paths.push(format!("/{locale}/{channel}"));
+            for format in ["atom", "rss", "json"] {
+                paths.push(format!("/feeds/{channel}.{locale}.{format}"));
+                paths.push(format!("/archive/1/{channel}.{locale}.{format}"));
+            }
+        }
+    }
+    let mut answers = Vec::new();
+    for path in paths {
+        let mut answer = service.get(&path).await;
+        answer.headers.retain(|(name, _)| name != "date");
+        answers.push((path, answer));
+    }
+    answers
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_tells_of_an_embargoed_story_and_it_is_released_on_time() {
+    let newsroom = Newsroom::new();
+    let service = Service::start(&newsroom).await;
+    let desk = Desk::new(newsroom.store());
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let before = everything(&service).await;
+    let at = in_seconds(8);
+    desk.file("test", &canary(at)).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1_200)).await;
+    for ((path, before), (_, now)) in before.iter().zip(everything(&service).await) {
+        assert!(*before == now, "{path}: bytes and headers are what they were");
+        let all = format!("{:?} {}", now.headers, now.text());
+        assert!(!all.contains(CANARY), "{path}");
+    }
+    let told = service.reported.lock().unwrap().join("\n");
+    assert!(!told.contains(CANARY), "{told}");
+    // Whatever is done meanwhile does not release it.
+    desk.file("test", &Filing { record: None, ..canary(at) }).await.unwrap();
+    loop {
+        let now = Timestamp::now();
+        let seen = service.get("/feeds/africa.fr.json").await.text().contains(CANARY);
+        assert!(!seen || Timestamp::now() >= at, "never early");
+        assert!(seen || now < at + SignedDuration::from_secs(1), "at most a second late");
+        if seen {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(service.get(&format!("/stories/{CANARY}.ar")).await.status, 200);
+    let item = service.get("/feeds/africa.en.json").await.text();
+    let feed: serde_json::Value = serde_json::from_str(&item).unwrap();
+    let published: Timestamp = feed["items"][0]["date_published"].as_str().unwrap().parse().unwrap();
+    assert!(published.as_second() >= at.as_second(), "it is as new as its release");
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn only_the_worker_releases_and_only_when_it_is_due() {
+    let (_newsroom, desk) = desk().await;
+    let english = || vec![text("en", "headline = T", State::Translated)];
+    let at = in_seconds(-5);
+    let filed = put(&desk, Some(&until(at)), english()).await.unwrap();
+    assert!(!filed.published, "its instant is over, and no act of the desk goes by a clock");
+    put(&desk, None, vec![text("fr", "headline = F", State::Translated)]).await.unwrap();
+    assert_eq!(standing(&desk).await, Vec::<String>::new());
+    desk.release_due(None, at - SignedDuration::from_millis(1)).await.unwrap();
+    assert_eq!(standing(&desk).await, Vec::<String>::new());
+    desk.release_due(None, at).await.unwrap();
+    assert!(standing(&desk).await.contains(&"africa.fr=fr@1".to_owned()));
+    // What is out cannot be called back by an embargo; the record that released it may be put again.
+    assert_eq!(put(&desk, Some(&until(at)), Vec::new()).await.unwrap().seq, None);
+    assert_eq!(codes(put(&desk, Some(&until(in_seconds(60))), Vec::new()).await.unwrap_err())[0].1, "published");
+    assert_eq!(
+        codes(desk.schedule("test", &"athi".parse().unwrap(), in_seconds(60)).await.unwrap_err())[0].1,
+        "published"
+    );
+}
+
+#[tokio::test]
+async fn an_embargo_can_be_set_moved_and_lifted_while_it_holds() {
+    let (_newsroom, desk) = desk().await;
+    let slug = "athi".parse().unwrap();
+    let english = || vec![text("en", "headline = T", State::Translated)];
+    put(&desk, Some(&record(&[("usable", "withheld")])), english()).await.unwrap();
+    let at = in_seconds(3_600);
+    assert!(!desk.schedule("test", &slug, at).await.unwrap().published);
+    desk.schedule("test", &slug, at + SignedDuration::from_secs(60)).await.unwrap();
+    desk.release_due(None, at).await.unwrap();
+    assert_eq!(says(&desk, "africa.en", None).await, "", "it was moved");
+    assert!(desk.lift("test", &slug).await.unwrap().published);
+    assert_eq!(says(&desk, "africa.en", None).await, "shown");
+    assert_eq!(codes(desk.lift("test", &slug).await.unwrap_err())[0].1, "not-embargoed");
+}
+
+#[tokio::test]
+async fn a_story_leaves_when_it_expires_and_stays_away() {
+    let (_newsroom, desk) = desk().await;
+    let at = in_seconds(30);
+    let expiring = |at: Timestamp| record(&[("\"urgency\": 4,", &format!("\"urgency\": 4, \"expires\": \"{at}\","))]);
+    put(&desk, Some(&expiring(at)), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    assert_eq!(says(&desk, "africa.en", None).await, "shown");
+    desk.release_due(None, at - SignedDuration::from_secs(1)).await.unwrap();
+    assert_eq!(says(&desk, "africa.en", None).await, "shown");
+    desk.release_due(None, at).await.unwrap();
+    assert_eq!(says(&desk, "africa.en", None).await, "left", "absence is no signal");
+    let never = record(&[(
+        "\"urgency\": 4,",
+        &format!("\"urgency\": 4, \"embargoedUntil\": \"{at}\", \"expires\": \"{at}\","),
+    )]);
+    assert_eq!(codes(put(&desk, Some(&never), Vec::new()).await.unwrap_err())[0].1, "expires");
+}
