@@ -25,7 +25,8 @@ struct Shown {
 impl Entry<'_> {
     /// The date of a slot that last changed at a moment.
     pub(super) fn dated(&self, place: &Place, updated: Moment) -> Result<i64, StoreError> {
-        let (own, common) = (self.shown(place)?, self.shown(&place.of_channel())?);
+        let own = self.shown(place)?;
+        let common = if place.audience.is_empty() { None } else { self.shown(&place.of_channel())? };
         match updated {
             Moment::Now => self.dated_now(place, own.as_ref(), common.as_ref()),
             Moment::At(seq) => {
