@@ -6,6 +6,7 @@ mod check;
 mod coverage;
 mod explain;
 mod given;
+mod history;
 mod locale;
 mod render;
 mod partner;

@@ -1,16 +1,17 @@
-//! `polywire story put|fact|correct|schedule|lift|list|show|withdraw|republish`.
+//! `polywire story put|fact|correct|schedule|lift|list|show|history|withdraw|republish`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::change::{ChangeFact, Correct};
 use crate::cli::given::{Assignment, read_file};
+use crate::cli::history::{history, show};
 use crate::cli::withdraw::{republish, withdraw};
 use crate::cli::{Place, actor, print, report};
 use crate::definitions::story;
@@ -82,6 +83,17 @@ pub(super) enum Command {
     Show {
         /// The story
         slug: Slug,
+        /// An earlier version of it
+        #[arg(long, value_name = "N")]
+        version: Option<i64>,
+    },
+    /// Tell who did what with a story, the oldest first
+    History {
+        /// The story
+        slug: Slug,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -120,12 +132,8 @@ impl Command {
             Self::Withdraw { slug, reason, yes } => withdraw(&desk, &slug, &reason, yes).await,
             Self::Republish { slug, record, texts } => republish(&desk, slug, record, &texts).await,
             Self::List { json } => list(&desk, json).await,
-            Self::Show { slug } => {
-                let row = desk.store().story(slug.as_str()).await?;
-                let row = row.with_context(|| format!("there is no story \"{slug}\""))?;
-                print(&format!("{}\n", row.record.trim_end()))?;
-                Ok(ExitCode::SUCCESS)
-            }
+            Self::Show { slug, version } => show(&desk, &slug, version).await,
+            Self::History { slug, json } => history(&desk, &slug, json).await,
         }
     }
 }

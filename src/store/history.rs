@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use crate::store::batch::StoreError;
+use crate::store::past::{PastAct, Seen, StoryAt};
 use crate::store::queries::{TEXT_COLUMNS, all, instant, text_row};
-use crate::store::rows::{DefinitionRow, Seen, StoryAt};
+use crate::store::rows::DefinitionRow;
 
 /// The last commit at or before an instant, 0 where there is none.
 pub(crate) fn commit_at(connection: &Connection, at: Timestamp) -> Result<i64, StoreError> {
@@ -24,6 +25,27 @@ pub(crate) fn definitions_at(connection: &Connection, seq: i64) -> Result<(i64, 
     })?;
     let revision = rows.iter().map(|(seq, _)| *seq).max().unwrap_or_default();
     Ok((revision, rows.into_iter().map(|(_, row)| row).collect()))
+}
+
+/// Every commit that touched a story, the oldest first.
+pub(crate) fn acts(connection: &Connection, slug: &str) -> Result<Vec<PastAct>, StoreError> {
+    let sql = "SELECT o.seq, o.instant, o.actor, o.act,
+            (SELECT max(s.version) FROM stories s WHERE s.slug = ?1 AND s.seq = o.seq),
+            (SELECT group_concat(DISTINCT t.locale) FROM texts t WHERE t.slug = ?1 AND t.seq = o.seq)
+        FROM commits o WHERE o.seq IN (SELECT c.seq FROM changes c WHERE c.slug = ?1) ORDER BY o.seq";
+    all(connection, sql, params![slug], |row| {
+        let texts: Option<String> = row.get(5)?;
+        let mut texts: Vec<String> = texts.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
+        texts.sort();
+        let (seq, at, actor, act, record) = (row.get(0)?, instant(row, 1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok(PastAct { seq, at, actor, act, record, texts })
+    })
+}
+
+/// A version of a story's record.
+pub(crate) fn record(connection: &Connection, slug: &str, version: i64) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT record FROM stories WHERE slug = ?1 AND version = ?2";
+    Ok(all(connection, sql, params![slug, version], |row| row.get(0))?.pop())
 }
 
 /// A story after a commit: its record, its newest texts, and since when it stood where.

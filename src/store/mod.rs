@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod rows;
+pub mod past;
 pub mod submission;
 mod apply;
 mod apply_dates;

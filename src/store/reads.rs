@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 
 use crate::store::batch::StoreError;
+use crate::store::past::{PastAct, StoryAt};
 use crate::store::rows::{
-    Change, DefinitionRow, FilingRow, Place, Reach, Scope, StandingSlot, StoryAt, StoryFile, StoryRow, TextRow,
-    TokenRow, Window, WindowRow,
+    Change, DefinitionRow, FilingRow, Place, Reach, Scope, StandingSlot, StoryFile, StoryRow, TextRow, TokenRow,
+    Window, WindowRow,
 };
 use crate::store::submission::Submission;
 use crate::store::{Store, history, queries, windows};
@@ -144,6 +145,18 @@ impl Store {
     pub async fn story_at(&self, slug: &str, seq: i64) -> Result<Option<StoryAt>, StoreError> {
         let slug = slug.to_owned();
         self.read(move |connection| history::story_at(connection, &slug, seq)).await
+    }
+
+    /// Every commit that touched a story, the oldest first.
+    pub async fn acts(&self, slug: &str) -> Result<Vec<PastAct>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| history::acts(connection, &slug)).await
+    }
+
+    /// A version of a story's record.
+    pub async fn record(&self, slug: &str, version: i64) -> Result<Option<String>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| history::record(connection, &slug, version)).await
     }
 
     /// When a story could first be shown, as of a commit.

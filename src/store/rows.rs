@@ -1,7 +1,5 @@
 //! Rows: what the store keeps and gives back, as plain values.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
 use crate::model::text::Text;
@@ -133,32 +131,6 @@ pub struct StoryFile {
     pub slots: Vec<StandingSlot>,
     /// The channels it stands in.
     pub filings: Vec<FilingRow>,
-}
-
-/// What was to be seen in a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen {
-    /// Something.
-    Shown,
-    /// Nothing any more, and its readers were told.
-    Left,
-    /// Nothing, and its readers never saw anything.
-    Nothing,
-}
-
-/// A story as it was after an earlier commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoryAt {
-    /// The record.
-    pub record: String,
-    /// Its version.
-    pub version: i64,
-    /// The newest text of each state in each locale.
-    pub texts: Vec<TextRow>,
-    /// The channels it stood in, and since when.
-    pub filed: BTreeMap<String, Timestamp>,
-    /// The slots it ever had, by channel, audience and locale, and what was to be seen there.
-    pub shown: BTreeMap<(String, String, String), Seen>,
 }
 
 /// A channel's newest slots in a locale and when the topic changed.

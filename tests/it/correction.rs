@@ -155,3 +155,32 @@ async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
     let unknown = Filing { slug: "other".parse().unwrap(), record: Some(file("x.json", RECORD)), texts: Vec::new() };
     assert!(desk.change("test", unknown, &Change::Correction(BTreeMap::new())).await.is_err());
 }
+
+#[tokio::test]
+async fn a_story_s_history_has_every_act_once_and_every_version() {
+    let (_newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    desk.change("anna", dead(&desk, "14").await, &Change::Update).await.unwrap();
+    desk.change("ben", dead(&desk, "19").await, &Change::Correction(BTreeMap::new())).await.unwrap();
+    put(&desk, None, vec![text("fr", "headline = F", State::Reviewed)]).await.unwrap();
+    desk.withdraw("anna", &slug, "it is wrong").await.unwrap();
+    let acts = desk.store().acts("athi").await.unwrap();
+    let told: Vec<(&str, &str, Option<i64>, usize)> =
+        acts.iter().map(|act| (act.actor.as_str(), act.act.as_str(), act.record, act.texts.len())).collect();
+    assert_eq!(
+        told,
+        [
+            ("test", "file", Some(1), 12),
+            ("anna", "file", Some(2), 0),
+            ("ben", "correct", Some(3), 0),
+            ("test", "file", None, 1),
+            ("anna", "withdraw: it is wrong", Some(4), 0),
+        ]
+    );
+    assert!(acts.is_sorted_by(|one, other| one.seq < other.seq && one.at <= other.at));
+    for (version, number) in [(1, "12"), (2, "14"), (3, "19")] {
+        let record = desk.store().record("athi", version).await.unwrap().unwrap();
+        assert!(record.contains(&format!("\"number\": \"{number}\" }}")), "{version}: {record}");
+    }
+    assert_eq!(desk.store().record("athi", 5).await.unwrap(), None);
+}
