@@ -95,8 +95,9 @@ impl Draft {
         let (Some(story), Some(row)) = (before, head) else {
             return Err(DeskError::UnknownStory(filing.slug.to_string()));
         };
-        let refuse =
-            |code, message: String, hint: &str| DeskError::Refused(vec![Fault::of_file(code, "", message).hint(hint)]);
+        let refuse = |code, message: String, hint: &str| {
+            DeskError::Refused(vec![Fault::of_file(code, filing.slug.as_str(), message).hint(hint)])
+        };
         if row.released == 0 {
             let message = format!("the story \"{}\" has never been published", filing.slug);
             return Err(refuse("not-published", message, "\"pubStatus\": \"withheld\" in its record keeps it back"));

@@ -31,7 +31,7 @@ impl Desk {
         let (story, record) = self.record_of(slug).await?;
         if story.status != PubStatus::Withheld && story.embargoed_until.is_none() {
             let message = format!("the story \"{slug}\" is neither embargoed nor withheld");
-            return Err(DeskError::Refused(vec![Fault::of_file("not-embargoed", "", message)]));
+            return Err(DeskError::Refused(vec![Fault::of_file("not-embargoed", slug.as_str(), message)]));
         }
         let mut edited = Some(record);
         if story.status == PubStatus::Withheld {
