@@ -8,11 +8,11 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::given::{Assignment, Note, Value, read_file};
-use crate::cli::{actor, print, report, say};
+use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
+use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
 use crate::desk::correction::Change;
-use crate::desk::given::{Filing, GivenText, LanguageTrial, Trial};
+use crate::desk::given::{Filing, LanguageTrial, Trial};
 use crate::model::edition::Entry;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -91,8 +91,7 @@ impl Correct {
     pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
         let record = read_file(&self.record)?;
         let slug = desk.slug_of(&record).await?;
-        let texts = self.texts.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?)));
-        let filing = Filing { slug, record: Some(record), texts: texts.collect::<Result<_>>()? };
+        let filing = Filing { slug, record: Some(record), texts: read_texts(&self.texts)? };
         self.trial.make(desk, filing, &Change::Correction(by_locale(self.notes)?)).await
     }
 }
@@ -113,7 +112,7 @@ impl TryOut {
     fn show(&self, trial: &Trial) -> Result<ExitCode> {
         if self.json {
             let languages: Vec<LanguageOut<'_>> = trial.languages.iter().map(language).collect();
-            print(&format!("{}\n", serde_json::to_string_pretty(&languages)?))?;
+            print_json(&languages)?;
             return Ok(ExitCode::SUCCESS);
         }
         for language in &trial.languages {

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use crate::cli::given::read_file;
-use crate::cli::{Place, print, report, say};
+use crate::cli::{Place, print, print_json, report, say};
 use crate::desk::channels::{Gap, Movement, channel_of};
 use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
@@ -172,7 +172,7 @@ async fn preview(desk: &Desk, path: &std::path::Path, days: i64, json: bool) -> 
 }
 
 fn machine(value: &impl Serialize) -> Result<ExitCode> {
-    print(&format!("{}\n", serde_json::to_string_pretty(value)?))?;
+    print_json(value)?;
     Ok(ExitCode::SUCCESS)
 }
 

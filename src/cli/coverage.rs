@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::{Place, print, stories};
+use crate::cli::{Place, print, print_json, stories};
 use crate::desk::Desk;
 use crate::desk::coverage::{StoryCoverage, TextCoverage};
 use crate::model::locale::Locale;
@@ -67,7 +67,7 @@ impl Coverage {
         }
         if self.json {
             let rows: Vec<StoryOut> = rows.iter().map(story_out).collect();
-            print(&format!("{}\n", serde_json::to_string_pretty(&rows)?))?;
+            print_json(&rows)?;
         } else {
             let locales: Vec<&Locale> = snapshot.locales.iter().filter(|locale| wanted(locale)).collect();
             print(&table(&rows, &locales, std::io::stdout().is_terminal()))?;

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::cli::{Place, print};
+use crate::cli::{Place, print, print_json};
 use crate::desk::Desk;
 use crate::desk::explain::Question;
 use crate::desk::explanation::{Explanation, Outcome};
@@ -63,7 +63,7 @@ impl Explain {
         let question = Question { slug: self.slug, channel, locale, partner: self.partner, at: self.at };
         let explanation = Desk::new(store).explain(&question).await?;
         if self.json {
-            print(&format!("{}\n", serde_json::to_string_pretty(&out(&question, explanation))?))?;
+            print_json(&out(&question, explanation))?;
         } else {
             print(&in_words(&question, &explanation))?;
         }

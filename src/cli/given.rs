@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::desk::DeskError;
 use crate::desk::folder::read_utf8;
+use crate::desk::given::GivenText;
 use crate::model::fault::SourceFile;
 use crate::model::locale::Locale;
 use crate::model::text::is_blank;
@@ -62,6 +63,11 @@ impl FromStr for Value {
         let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE, such as dead=14")?;
         Ok(Self { name: name.to_owned(), value: value.to_owned() })
     }
+}
+
+/// Texts of the files that are given for languages.
+pub(super) fn read_texts(given: &[Assignment]) -> Result<Vec<GivenText>> {
+    given.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?))).collect()
 }
 
 /// A file's text, as every file of ours is read.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use crate::cli::print;
+use crate::cli::{print, print_json};
 use crate::desk::Desk;
 use crate::model::excerpt::printable;
 use crate::model::slug::Slug;
@@ -46,7 +46,7 @@ pub(super) async fn history(desk: &Desk, slug: &Slug, as_json: bool) -> Result<E
     }
     if as_json {
         let acts: Vec<ActOut> = acts.into_iter().map(out).collect();
-        print(&format!("{}\n", serde_json::to_string_pretty(&acts)?))?;
+        print_json(&acts)?;
         return Ok(ExitCode::SUCCESS);
     }
     for act in acts {

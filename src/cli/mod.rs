@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
 
 use crate::config::{Config, Given};
 use crate::definitions::story as records;
@@ -196,6 +197,11 @@ fn print(data: &str) -> Result<()> {
     let mut output = std::io::stdout().lock();
     output.write_all(data.as_bytes())?;
     Ok(output.flush()?)
+}
+
+/// Data for machines.
+fn print_json(value: &impl Serialize) -> Result<()> {
+    print(&format!("{}\n", serde_json::to_string_pretty(value)?))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::cli::{Place, actor, print, progress, report, say};
+use crate::cli::{Place, actor, print, print_json, progress, report, say};
 use crate::definitions::partner::RATE;
 use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
@@ -206,7 +206,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<()> {
         });
     }
     if as_json {
-        return print(&format!("{}\n", serde_json::to_string_pretty(&partners)?));
+        return print_json(&partners);
     }
     for partner in partners {
         let listed =

@@ -10,13 +10,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::change::{ChangeFact, Correct};
-use crate::cli::given::{Assignment, read_file};
+use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::history::{history, show};
 use crate::cli::withdraw::{republish, withdraw};
-use crate::cli::{Place, actor, print, report};
+use crate::cli::{Place, actor, print, print_json, report};
 use crate::definitions::story;
 use crate::desk::correction::Change;
-use crate::desk::given::{Filing, GivenText, newest_by_locale};
+use crate::desk::given::{Filing, newest_by_locale};
 use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
 use crate::model::story::PubStatus;
@@ -142,10 +142,7 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment], minor: bool) 
     if files.len() > 1 && !texts.is_empty() {
         bail!("--text goes with one record only");
     }
-    let mut given = Vec::new();
-    for text in texts {
-        given.push(GivenText::new(text.locale.clone(), read_file(&text.path)?));
-    }
+    let given = read_texts(texts)?;
     // Every record is read before any is filed.
     let mut filings = Vec::new();
     let mut refused = Vec::new();
@@ -207,7 +204,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
         }
     }
     if as_json {
-        print(&format!("{}\n", serde_json::to_string_pretty(&stories)?))?;
+        print_json(&stories)?;
         return Ok(ExitCode::SUCCESS);
     }
     for story in stories {

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::cli::given::{Assignment, read_file};
+use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::{actor, report, say};
 use crate::desk::Desk;
-use crate::desk::given::{Filing, GivenText};
+use crate::desk::given::Filing;
 use crate::model::slug::Slug;
 
 /// Takes a story back from everybody; asks first where somebody sits at a terminal.
@@ -48,8 +48,7 @@ pub(super) async fn republish(
     texts: &[Assignment],
 ) -> Result<ExitCode> {
     let record = record.map(|path| read_file(&path)).transpose()?;
-    let given = texts.iter().map(|text| Ok(GivenText::new(text.locale.clone(), read_file(&text.path)?)));
-    let filing = Filing { slug, record, texts: given.collect::<Result<_>>()? };
+    let filing = Filing { slug, record, texts: read_texts(texts)? };
     if let Some(file) = &filing.record {
         let own = desk.slug_of(file).await?;
         if own != filing.slug {

@@ -5,11 +5,9 @@ use std::ops::Range;
 use jiff::Timestamp;
 
 use crate::definitions::document::{Member, Node, Value, json};
+use crate::definitions::facts::KINDS;
 use crate::model::fault::SourceFile;
 use crate::model::story::PubStatus;
-
-/// Keys under which a fact has its value.
-const VALUES: [&str; 8] = ["number", "money", "percent", "date", "instant", "duration", "place", "text"];
 
 /// The record with another `pubStatus`.
 pub fn with_status(record: &str, status: PubStatus) -> Option<String> {
@@ -21,7 +19,7 @@ pub fn with_status(record: &str, status: PubStatus) -> Option<String> {
 pub fn with_fact(record: &str, name: &str, value: &str) -> Option<String> {
     let fact = fact(record, name)?;
     let Value::Table(parts) = fact.value else { return None };
-    let place = parts.iter().find(|part| VALUES.contains(&part.key.as_str()))?.node.span.clone();
+    let place = parts.iter().find(|part| KINDS.contains(&part.key.as_str()))?.node.span.clone();
     replaced(record, place, &quoted(value))
 }
 

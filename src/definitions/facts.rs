@@ -10,7 +10,8 @@ use crate::definitions::fields::Fields;
 use crate::model::fact::{Currency, Fact, RegionCode};
 use crate::model::region::Regions;
 
-const KINDS: [&str; 8] = ["number", "money", "percent", "date", "instant", "duration", "place", "text"];
+/// The keys that name a fact's type and hold its value.
+pub(super) const KINDS: [&str; 8] = ["number", "money", "percent", "date", "instant", "duration", "place", "text"];
 const MAX_DIGITS: usize = 60;
 
 /// Reads one fact; faults go to `fields`, which stands at the fact.

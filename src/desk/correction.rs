@@ -8,13 +8,13 @@ use serde_json::value::RawValue;
 use crate::definitions::corrections::MOST;
 use crate::definitions::{edit, story};
 use crate::desk::filing::Occasion;
-use crate::desk::given::{Filed, Filing, Trial};
+use crate::desk::given::{Filed, Filing, GivenText, Trial};
+use crate::desk::record::edited;
 use crate::desk::{Act, Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::spelling::did_you_mean;
-use crate::store::batch::StoreError;
 use crate::words::resource::source;
 
 /// What kind of change a filing is, for those who read it.
@@ -58,17 +58,15 @@ impl Desk {
 
     /// A story's record with other values of some of its facts.
     pub async fn with_facts(&self, slug: &Slug, values: &[(String, String)]) -> Result<SourceFile, DeskError> {
-        let row = self.store.story(slug.as_str()).await?;
-        let row = row.ok_or_else(|| DeskError::UnknownStory(slug.to_string()))?;
-        let known = story::read_accepted(slug, &row.record).map_err(DeskError::Refused)?.facts;
-        let (mut record, mut faults) = (row.record, Vec::new());
+        let (story, mut record) = self.record_of(slug).await?;
+        let mut faults = Vec::new();
         for (name, value) in values {
             if let Some(changed) = edit::with_fact(&record, name, value) {
                 record = changed;
                 continue;
             }
             let message = format!("the story \"{slug}\" has no fact \"{name}\"");
-            let hint = did_you_mean(name, known.keys().map(String::as_str));
+            let hint = did_you_mean(name, story.facts.keys().map(String::as_str));
             faults.push(Fault::of_file("unknown-fact", slug.as_str(), message).maybe_hint(hint));
         }
         if faults.is_empty() { Ok(source(&format!("{slug}.json"), &record)) } else { Err(DeskError::Refused(faults)) }
@@ -76,11 +74,9 @@ impl Desk {
 
     /// The record of a filing, or the one in force, that says what was wrong before it.
     async fn corrected(&self, filing: &Filing, notes: &BTreeMap<Locale, String>) -> Result<SourceFile, DeskError> {
-        let row = self.store.story(filing.slug.as_str()).await?;
-        let row = row.ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()))?;
-        let before = story::read_accepted(&filing.slug, &row.record).map_err(DeskError::Refused)?;
+        let (before, in_force) = self.record_of(&filing.slug).await?;
         let name = format!("{}.json", filing.slug);
-        let file = filing.record.clone().unwrap_or_else(|| source(&name, &row.record));
+        let file = filing.record.clone().unwrap_or_else(|| source(&name, &in_force));
         let snapshot = self.snapshot().await?;
         let read = story::read(&file, &snapshot.definitions.regions, &snapshot.definitions.subjects);
         let (now, _) = read.map_err(DeskError::Refused)?;
@@ -90,25 +86,22 @@ impl Desk {
             let written = |record: &str| edit::fact_as_written(record, name).unwrap_or_default();
             let notes = if corrections.is_empty() { said(notes) } else { String::new() };
             let fact = serde_json::Value::from(name.as_str());
-            let (from, to) = (written(&row.record), written(&file.text));
+            let (from, to) = (written(&in_force), written(&file.text));
             corrections.push(format!("{{ \"fact\": {fact}, \"from\": {from}, \"to\": {to}{notes} }}"));
         }
-        let has_note =
-            |text: &crate::desk::given::GivenText| text.file.text.lines().any(|line| line.starts_with("note ="));
+        let has_note = |text: &GivenText| text.file.text.lines().any(|line| line.starts_with("note ="));
         if corrections.is_empty() {
             if notes.is_empty() && !filing.texts.iter().any(has_note) {
                 return Err(DeskError::Refused(vec![nothing_said(&file.name)]));
             }
             corrections.push(format!("{{{} }}", said(notes).trim_start_matches(',')));
         }
-        let known = edit::corrections_as_written(&row.record).unwrap_or_else(|| "[]".to_owned());
+        let known = edit::corrections_as_written(&in_force).unwrap_or_else(|| "[]".to_owned());
         let known: Vec<Box<RawValue>> = serde_json::from_str(&known).unwrap_or_default();
         let mut all: Vec<String> = known.into_iter().map(|one| one.get().to_owned()).chain(corrections).collect();
         all.drain(..all.len().saturating_sub(MOST));
         let list = format!("[{}]", all.join(", "));
-        let record = edit::with_corrections(&file.text, &list);
-        let record = record.ok_or_else(|| StoreError::Corrupt(format!("the record of \"{}\"", filing.slug)))?;
-        Ok(source(&file.name, &record))
+        Ok(source(&file.name, &edited(&filing.slug, edit::with_corrections(&file.text, &list))?))
     }
 }
 

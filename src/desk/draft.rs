@@ -1,15 +1,18 @@
 //! Drafts: a filing while it is checked, before anything of it is planned to be written for good.
 
+use std::ops::Range;
+
 use crate::definitions::{edit, story};
 use crate::desk::DeskError;
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filing, GivenText, Plan, tags};
 use crate::desk::origin::{newest_source, origin};
+use crate::desk::record::edited;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::{State, Text};
 use crate::snapshot::Snapshot;
-use crate::store::batch::{StoreError, Write};
+use crate::store::batch::Write;
 use crate::store::rows::{StoryRow, TextRow};
 use crate::store::submission::Submission;
 use crate::words::wording::Wording;
@@ -41,10 +44,9 @@ impl Draft {
         let corrections = before.map(|before| before.corrections.clone()).unwrap_or_default();
         if occasion != Occasion::Correction && story.corrections != corrections {
             if !story.corrections.is_empty() {
-                let at = file.text.find("\"corrections\"").unwrap_or(0);
                 let message = "/corrections: these are not the corrections in force";
                 let hint = "leave them out: `polywire story correct` and `story fact --wrong` write them";
-                self.faults.push(file.error("corrections", at..at + 13, message).hint(hint));
+                self.faults.push(file.error("corrections", key(file, "corrections"), message).hint(hint));
             }
             // What was told stays told.
             let written = head.and_then(|head| edit::corrections_as_written(&head.record));
@@ -52,23 +54,20 @@ impl Draft {
             story.corrections = corrections;
         }
         if before.is_some_and(|before| before.status == PubStatus::Canceled) && occasion != Occasion::Republication {
-            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
             let message = "/pubStatus: this story has been withdrawn";
             let hint = format!("`polywire story republish {} FILE.json` publishes it again", story.slug);
-            self.faults.push(file.error("withdrawn", at..at + 11, message).hint(hint));
+            self.faults.push(file.error("withdrawn", key(file, "pubStatus"), message).hint(hint));
         }
         if story.status == PubStatus::Withheld && head.is_some_and(|head| head.released > 0) {
-            let at = file.text.find("\"pubStatus\"").unwrap_or(0);
             let message = "/pubStatus: this story is published already and cannot be withheld any more";
             let hint = "a published story can be corrected or withdrawn";
-            self.faults.push(file.error("published", at..at + 11, message).hint(hint));
+            self.faults.push(file.error("published", key(file, "pubStatus"), message).hint(hint));
         }
         let is_new = before.is_none_or(|before| before.embargoed_until != story.embargoed_until);
         if is_new && story.embargoed_until.is_some() && head.is_some_and(|head| head.released > 0) {
-            let at = file.text.find("\"embargoedUntil\"").unwrap_or(0);
             let message = "/embargoedUntil: this story is published already and cannot be embargoed any more";
             let hint = "a published story can be corrected or withdrawn";
-            self.faults.push(file.error("published", at..at + 16, message).hint(hint));
+            self.faults.push(file.error("published", key(file, "embargoedUntil"), message).hint(hint));
         }
         if before != Some(&story) {
             let version = head.map_or(1, |head| head.version + 1);
@@ -111,8 +110,7 @@ impl Draft {
         }
         if story.status != status {
             let (slug, version) = (story.slug.to_string(), row.version + 1);
-            let record = edit::with_status(&row.record, status);
-            let record = record.ok_or_else(|| StoreError::Corrupt(format!("the record of \"{slug}\"")))?;
+            let record = edited(&filing.slug, edit::with_status(&row.record, status))?;
             self.plan.writes.push(Write::Story { slug, version, reads_as: version, record });
         }
         Ok(Story { status, ..story.clone() })
@@ -197,6 +195,13 @@ impl Draft {
             self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
         }
     }
+}
+
+/// Where a record has a key.
+fn key(file: &SourceFile, name: &str) -> Range<usize> {
+    let quoted = format!("\"{name}\"");
+    let at = file.text.find(&quoted).unwrap_or(0);
+    at..at + quoted.len()
 }
 
 /// What is known of a given text's language.

@@ -4,14 +4,14 @@
 
 use jiff::Timestamp;
 
-use crate::definitions::{edit, story};
+use crate::definitions::edit;
 use crate::desk::correction::Change;
 use crate::desk::given::{Filed, Filing};
+use crate::desk::record::edited;
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
-use crate::model::story::{PubStatus, Story};
-use crate::store::batch::StoreError;
+use crate::model::story::PubStatus;
 use crate::words::resource::source;
 
 impl Desk {
@@ -43,16 +43,8 @@ impl Desk {
         self.put_record(actor, slug, edited).await
     }
 
-    async fn record_of(&self, slug: &Slug) -> Result<(Story, String), DeskError> {
-        let row = self.store.story(slug.as_str()).await?;
-        let row = row.ok_or_else(|| DeskError::UnknownStory(slug.to_string()))?;
-        let story = story::read_accepted(slug, &row.record).map_err(DeskError::Refused)?;
-        Ok((story, row.record))
-    }
-
     async fn put_record(&self, actor: &str, slug: &Slug, record: Option<String>) -> Result<Filed, DeskError> {
-        let record = record.ok_or_else(|| StoreError::Corrupt(format!("the record of \"{slug}\"")))?;
-        let record = Some(source(&format!("{slug}.json"), &record));
+        let record = Some(source(&format!("{slug}.json"), &edited(slug, record)?));
         self.change(actor, Filing { slug: slug.clone(), record, texts: Vec::new() }, &Change::Update).await
     }
 }

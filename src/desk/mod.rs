@@ -13,6 +13,7 @@ mod siblings;
 pub mod withdrawal;
 pub mod correction;
 pub mod embargo;
+mod record;
 mod trial;
 mod view;
 mod redefinition;
