@@ -170,6 +170,7 @@ fn batch(writes: Vec<Write>) -> Batch {
         at: jiff::Timestamp::now(),
         actor: "bench".to_owned(),
         act: "fill".to_owned(),
+        reason: String::new(),
         key: None,
         fence: None,
         expects: Vec::new(),

@@ -115,12 +115,6 @@ fn locale_settings(settings: Option<&Locales>, locale: &Locale) -> LocaleSetting
     LocaleSettings { fallback: special.fallback, conventions }
 }
 
-/// The files that were in force after a commit, by name.
-pub async fn files_in_force_at(store: &Store, seq: i64) -> Result<(i64, BTreeMap<String, SourceFile>), StoreError> {
-    let (revision, rows) = store.definitions_at(seq).await?;
-    Ok((revision, by_name(rows)))
-}
-
 /// The files in force, by name.
 pub async fn files_in_force(store: &Store) -> Result<(i64, BTreeMap<String, SourceFile>), StoreError> {
     let (revision, rows) = store.definitions().await?;

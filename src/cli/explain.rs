@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::cli::moment::Moment;
 use crate::cli::{Place, print, print_json};
 use crate::desk::Desk;
 use crate::desk::explain::Question;
@@ -25,9 +25,9 @@ pub(super) struct Explain {
     /// As this partner sees it
     #[arg(long, value_name = "NAME")]
     partner: Option<Slug>,
-    /// As it was then, such as 2026-11-24T14:05:00Z
-    #[arg(long, value_name = "INSTANT")]
-    at: Option<Timestamp>,
+    /// As it was then: an instant such as 2026-11-24T14:05:00Z, or a commit of the story's history
+    #[arg(long, value_name = "INSTANT|COMMIT")]
+    at: Option<Moment>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -60,7 +60,8 @@ impl Explain {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (_, store) = place.store()?;
         let (channel, locale) = self.topic;
-        let question = Question { slug: self.slug, channel, locale, partner: self.partner, at: self.at };
+        let question = Question { slug: self.slug, channel, locale, partner: self.partner };
+        let store = Moment::of(self.at, store).await?;
         let explanation = Desk::new(store).explain(&question).await?;
         if self.json {
             print_json(&out(&question, explanation))?;

@@ -17,6 +17,8 @@ struct ActOut {
     at: String,
     actor: String,
     act: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reason: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<i64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -54,13 +56,13 @@ pub(super) async fn history(desk: &Desk, slug: &Slug, as_json: bool) -> Result<E
         let texts = (!act.texts.is_empty()).then(|| act.texts.join(","));
         let brought: Vec<String> = [record, texts].into_iter().flatten().collect();
         // A reason is somebody's words: it must not move the cursor of who reads it.
-        let (actor, verb) = (printable(&act.actor), printable(&act.act));
-        print(&format!("{}\t{}\t{actor}\t{verb}\t{}\n", act.seq, act.at, brought.join(" ")))?;
+        let (actor, verb, reason) = (printable(&act.actor), printable(&act.act), printable(&act.reason));
+        print(&format!("{}\t{}\t{actor}\t{verb}\t{}\t{reason}\n", act.seq, act.at, brought.join(" ")))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn out(act: PastAct) -> ActOut {
-    let PastAct { seq, at, actor, act, record, texts } = act;
-    ActOut { seq, at: at.to_string(), actor, act, record, texts }
+    let PastAct { seq, at, actor, act, reason, record, texts } = act;
+    ActOut { seq, at: at.to_string(), actor, act, reason, record, texts }
 }

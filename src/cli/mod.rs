@@ -8,6 +8,7 @@ mod explain;
 mod given;
 mod history;
 mod locale;
+mod moment;
 mod render;
 mod partner;
 mod progress;

@@ -1,4 +1,4 @@
-//! `polywire render TOPIC`: the bytes that the topic's URL serves.
+//! `polywire render TOPIC`: the bytes that the topic's URL serves, or served at an earlier moment.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::cli::Place;
+use crate::cli::moment::Moment;
 use crate::model::reader::Reader;
 use crate::model::site::Site;
 use crate::model::slug::Slug;
@@ -21,11 +22,15 @@ pub(super) struct Render {
     /// As this partner sees it
     #[arg(long, value_name = "NAME")]
     partner: Option<Slug>,
+    /// As it was then: an instant such as 2026-11-24T14:05:00Z, or a commit of a story's history
+    #[arg(long, value_name = "INSTANT|COMMIT")]
+    at: Option<Moment>,
 }
 
 impl Render {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (config, store) = place.store()?;
+        let store = Moment::of(self.at, store).await?;
         let authority = store.setting("authority").await?.context("this store has never been served")?;
         let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
         // The one the server was last started with, so that both give the same document.

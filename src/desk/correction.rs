@@ -32,7 +32,7 @@ impl Desk {
     /// Files a change of a published story for what it is.
     pub async fn change(&self, actor: &str, filing: Filing, change: &Change) -> Result<Filed, DeskError> {
         let (verb, occasion, filing) = self.as_change(filing, change).await?;
-        self.file_at(&Act { actor, verb, fence: None }, occasion, &filing, self.now().await?).await
+        self.file_at(&Act::of(actor, verb), occasion, &filing, self.now().await?).await
     }
 
     /// What such a change would come to. Nothing is written.

@@ -27,7 +27,7 @@ impl Desk {
             let outcome = match name.parse::<Slug>() {
                 Ok(slug) => {
                     let filing = Filing { slug, record: None, texts: Vec::new() };
-                    self.file_at(&Act { actor: "worker", verb: "release", fence }, Occasion::Due, &filing, now).await
+                    self.file_at(&Act::under(fence, "worker", "release"), Occasion::Due, &filing, now).await
                 }
                 Err(_) => Err(DeskError::UnknownStory(name.clone())),
             };

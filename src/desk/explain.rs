@@ -1,8 +1,7 @@
-//! Explaining: why a story stands where it does, or does not, now or at an earlier instant. Every rule with what went
+//! Explaining: why a story stands where it does, or does not. Every rule with what went
 //! into it and what came out, judged by the same functions that file and show.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -20,9 +19,8 @@ use crate::model::reader::Reader;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::text::Text;
-use crate::snapshot::{Snapshot, files_in_force_at};
-use crate::store::past::{Seen, StoryAt};
-use crate::store::rows::{Place, StandingSlot, TextRow};
+use crate::snapshot::Snapshot;
+use crate::store::rows::{FilingRow, Place, StandingSlot};
 use crate::visibility::filter::{selects, tests};
 use crate::visibility::{Reason, Visibility};
 use crate::words::fallback::with_parents;
@@ -38,48 +36,44 @@ pub struct Question {
     pub locale: Locale,
     /// The partner that reads, or else the channel's own audience does.
     pub partner: Option<Slug>,
-    /// When; now where nothing is said.
-    pub at: Option<Timestamp>,
 }
 
 impl Desk {
-    /// Explains one slot.
+    /// Explains one slot. Of an earlier time it is asked at the desk of a store that is looked at as of then.
     pub async fn explain(&self, question: &Question) -> Result<Explanation, DeskError> {
-        let seq = match question.at {
-            Some(at) => self.store.commit_at(at).await?,
-            None => self.store.head().await?,
+        let snapshot = self.snapshot().await?;
+        let slug = question.slug.as_str();
+        let row = self.store.story(slug).await?;
+        let row = row.ok_or_else(|| DeskError::UnknownStory(slug.to_owned()))?;
+        let story = story::read_accepted(&question.slug, &row.record).map_err(DeskError::Refused)?;
+        let texts = self.texts_with_origins(&story).await?;
+        let case = Case {
+            question,
+            snapshot: &snapshot,
+            story: &story,
+            texts: &texts,
+            filings: &self.store.filings(slug).await?,
+            shown: &seen(self.store.slots(slug).await?),
+            opened: row.opened,
+            expired: row.expired,
         };
-        let snapshot = if question.at.is_none() {
-            self.snapshot().await?
-        } else {
-            let (revision, files) = files_in_force_at(&self.store, seq).await?;
-            Arc::new(Snapshot::read(revision, &files).map_err(DeskError::Refused)?)
-        };
-        let at = self.store.story_at(question.slug.as_str(), seq).await?;
-        let mut at = at.ok_or_else(|| DeskError::UnknownStory(question.slug.to_string()))?;
-        let row = self.store.story(question.slug.as_str()).await?;
-        let has_expired = row.as_ref().is_some_and(|row| row.expired);
-        let known = row.and_then(|row| row.opened);
-        if question.at.is_none() {
-            at.shown = seen_now(self.store.slots(question.slug.as_str()).await?);
-        }
-        let story = story::read_accepted(&question.slug, &at.record).map_err(DeskError::Refused)?;
-        let texts = at.texts.iter().cloned().filter_map(TextRow::into_text).collect();
-        let texts = self.with_origins(&story, texts).await?;
-        // When it was opened is known as of now; of earlier times it is told by its first versions.
-        let opened = match known.filter(|opened| question.at.is_none_or(|at| *opened <= at)) {
-            Some(opened) => Some(opened),
-            None => self.store.opened_at(question.slug.as_str(), story.language.as_str(), seq).await?,
-        };
-        let opened = opened.filter(|opened| story.embargoed_until.is_none_or(|until| *opened >= until));
-        let is_over = |end: Timestamp| question.at.map_or(has_expired, |at| end <= at);
-        let expired = story.expires.is_some_and(is_over);
-        Ok(Case { question, snapshot: &snapshot, story: &story, texts: &texts, at: &at, opened, expired }.explain())
+        Ok(case.explain())
     }
 }
 
+/// What was to be seen in a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// Something.
+    Shown,
+    /// Nothing any more, and its readers were told.
+    Left,
+    /// Nothing, and its readers never saw anything.
+    Nothing,
+}
+
 /// What is to be seen in each slot there is or was.
-fn seen_now(slots: Vec<StandingSlot>) -> BTreeMap<(String, String, String), Seen> {
+fn seen(slots: Vec<StandingSlot>) -> BTreeMap<(String, String, String), Seen> {
     let seen = |slot: StandingSlot| {
         let seen = match slot {
             StandingSlot { departed: 0, .. } => Seen::Shown,
@@ -98,7 +92,10 @@ struct Case<'a> {
     snapshot: &'a Snapshot,
     story: &'a Story,
     texts: &'a [Text],
-    at: &'a StoryAt,
+    /// The channels it stands in, and since when.
+    filings: &'a [FilingRow],
+    /// What is to be seen in its slots, by channel, audience and locale.
+    shown: &'a BTreeMap<(String, String, String), Seen>,
     opened: Option<Timestamp>,
     expired: bool,
 }
@@ -230,7 +227,7 @@ impl Case<'_> {
         let Question { channel: slug, locale, partner, .. } = self.question;
         let seen = |key: &AudienceKey| {
             let place = (slug.to_string(), key.as_str().to_owned(), locale.to_string());
-            self.at.shown.get(&place).copied()
+            self.shown.get(&place).copied()
         };
         // An audience without a slot of its own sees what the channel's own does.
         match (filling, seen(&audience.key).or_else(|| seen(&AudienceKey::default()))) {
@@ -246,7 +243,7 @@ impl Case<'_> {
 
     fn waits_until(&self, channel: &Channel) -> Option<Timestamp> {
         let Fallback::After(delay) = channel.fallback else { return None };
-        let since = self.at.filed.get(channel.slug.as_str())?;
-        patience_ends(*since, self.opened, delay)
+        let filing = self.filings.iter().find(|filing| filing.channel == channel.slug.as_str())?;
+        patience_ends(filing.since, self.opened, delay)
     }
 }

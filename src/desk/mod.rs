@@ -89,7 +89,7 @@ impl Desk {
 
     /// Files a record, texts, or both; what is the same as before is no change.
     pub async fn file(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
-        self.file_at(&Act { actor, verb: "file", fence: None }, Occasion::Story, filing, self.now().await?).await
+        self.file_at(&Act::of(actor, "file"), Occasion::Story, filing, self.now().await?).await
     }
 
     /// The time of day, or that of the last commit where the clock has gone back since.
@@ -120,7 +120,7 @@ impl Desk {
         let mut filed = plan.filed;
         if !plan.writes.is_empty() {
             let batch = batch(act.actor, act.verb, act.fence.cloned(), plan.expects, plan.writes);
-            filed.seq = Some(self.store.commit(Batch { at: now, ..batch }).await?.seq);
+            filed.seq = Some(self.store.commit(Batch { at: now, reason: act.reason.to_owned(), ..batch }).await?.seq);
         }
         Ok(filed)
     }
@@ -130,7 +130,21 @@ impl Desk {
 pub(crate) struct Act<'a> {
     actor: &'a str,
     verb: &'a str,
+    /// Why, in the newsroom's own words; empty where nobody said.
+    reason: &'a str,
     fence: Option<&'a Fence>,
+}
+
+impl<'a> Act<'a> {
+    /// An act that takes no reason and no lease.
+    pub(crate) fn of(actor: &'a str, verb: &'a str) -> Self {
+        Self { actor, verb, reason: "", fence: None }
+    }
+
+    /// An act under the lease of the one who serves.
+    pub(crate) fn under(fence: Option<&'a Fence>, actor: &'a str, verb: &'a str) -> Self {
+        Self { fence, ..Self::of(actor, verb) }
+    }
 }
 
 /// A batch as of now.
@@ -141,5 +155,5 @@ pub(crate) fn batch(
     expects: Vec<crate::store::batch::Expect>,
     writes: Vec<crate::store::batch::Write>,
 ) -> Batch {
-    Batch { at: Timestamp::now(), actor: actor.to_owned(), act: act.to_owned(), key: None, fence, expects, writes }
+    Batch { at: Timestamp::now(), actor: actor.to_owned(), act: act.to_owned(), reason: String::new(), key: None, fence, expects, writes }
 }

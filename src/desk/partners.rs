@@ -22,7 +22,7 @@ impl Desk {
         let name = partner.name.clone();
         let content = partner::write(partner);
         let with = [Write::Token { digest: token.digest(), holder }];
-        match self.define_partner(&Act { actor, verb: "add partner", fence: None }, &name, &content, true, &with).await
+        match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &with).await
         {
             Err(DeskError::Refused(faults)) if faults.iter().any(|fault| fault.code == "defined-already") => {
                 let message = format!("there is a partner \"{name}\" already");
@@ -36,7 +36,7 @@ impl Desk {
     /// Changes what a partner may read. It is told what leaves its view.
     pub async fn set_partner(&self, actor: &str, partner: &Partner) -> Result<(), DeskError> {
         self.known_partner(&partner.name).await?;
-        let act = Act { actor, verb: "set partner", fence: None };
+        let act = Act::of(actor, "set partner");
         self.define_partner(&act, &partner.name, &partner::write(partner), false, &[]).await
     }
 
@@ -45,7 +45,7 @@ impl Desk {
         self.known_partner(name).await?;
         let live = self.tokens_of(name).await?.into_iter().filter(|token| !token.revoked);
         let with: Vec<Write> = live.map(|token| Write::TokenRevoked { digest: token.digest }).collect();
-        self.define_partner(&Act { actor, verb: "remove partner", fence: None }, name, "", false, &with).await
+        self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &with).await
     }
 
     /// Gives a partner another token. The one it has stays good until the next time; older ones do not.

@@ -36,7 +36,7 @@ pub struct Submitted {
 impl Desk {
     /// Puts in force what can be: files at fault are left out, the last good of each stays.
     pub async fn submit(&self, fence: Option<&Fence>, given: Vec<GivenDefinition>) -> Result<Submitted, DeskError> {
-        self.define(&Act { actor: "inbox", verb: "define", fence }, given, &[]).await
+        self.define(&Act::under(fence, "inbox", "define"), given, &[]).await
     }
 
     /// The same with other writes in the same commit, again and again where somebody else defines something meanwhile.

@@ -13,13 +13,13 @@ impl Desk {
     /// that is withdrawn already is no change.
     pub async fn withdraw(&self, actor: &str, slug: &Slug, reason: &str) -> Result<Filed, DeskError> {
         let filing = Filing { slug: slug.clone(), record: None, texts: Vec::new() };
-        let verb = format!("withdraw: {reason}");
-        self.file_at(&Act { actor, verb: &verb, fence: None }, Occasion::Withdrawal, &filing, self.now().await?).await
+        let act = Act { reason, ..Act::of(actor, "withdraw") };
+        self.file_at(&act, Occasion::Withdrawal, &filing, self.now().await?).await
     }
 
     /// Publishes a withdrawn story again, as it was or with the record and the texts of the filing.
     pub async fn republish(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
-        let act = Act { actor, verb: "republish", fence: None };
+        let act = Act::of(actor, "republish");
         self.file_at(&act, Occasion::Republication, filing, self.now().await?).await
     }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
 use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
 use crate::store::check::{check, check_fence};
-use crate::store::rows::TextRow;
+use crate::store::rows::{Place, TextRow};
+use crate::store::state::{CHANGES, KEYS, REVOKED, SETTINGS, SUBMISSIONS, State, TOKENS, salt, salted};
 use crate::store::submission::Submission;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
@@ -30,18 +32,22 @@ pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed,
     let (seq, instant, before): (i64, i64, String) =
         bump.query_row([batch.at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     drop(bump);
-    let mut entry = Entry { connection, seq, instant, changes: 0, leaves: Vec::new(), left: BTreeSet::new() };
+    let mut entry = Entry::new(connection, seq, instant);
     for write in &batch.writes {
         entry.write(write)?;
     }
     entry.drop_what_is_too_much()?;
-    let digest = chain(&before, seq, instant, &entry.leaves);
-    let sql = "INSERT INTO commits (seq, instant, actor, act, digest) VALUES (?1, ?2, ?3, ?4, ?5)";
-    cached(connection, sql)?.execute(params![seq, instant, batch.actor, batch.act, digest])?;
-    cached(connection, "UPDATE counter SET digest = ?1 WHERE id = 1")?.execute([&digest])?;
     if let Some(key) = &batch.key {
-        cached(connection, "INSERT INTO idempotency (key, seq) VALUES (?1, ?2)")?.execute(params![key, seq])?;
+        entry.keep(KEYS, "INSERT INTO idempotency (key, seq) VALUES (?1, ?2)", params![key, seq])?;
     }
+    let salt = entry.leaf(&["commit", &batch.actor, &batch.act, &batch.reason])?;
+    let state = entry.keep_versions()?;
+    entry.add_leaf(state.leaf())?;
+    let digest = chain(&before, seq, instant, &entry.leaves);
+    let sql = "INSERT INTO commits (seq, instant, actor, act, reason, salt, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let values = params![seq, instant, batch.actor, batch.act, batch.reason, salt, digest];
+    cached(connection, sql)?.execute(values)?;
+    cached(connection, "UPDATE counter SET digest = ?1 WHERE id = 1")?.execute([&digest])?;
     Ok(Committed { seq, replay: false })
 }
 
@@ -76,19 +82,41 @@ pub(super) struct Entry<'a> {
     leaves: Vec<String>,
     /// Channel, audience and locale of topics that something has left.
     pub(super) left: BTreeSet<(String, String, String)>,
+    /// Slots that have changed.
+    pub(super) touched: BTreeSet<Place>,
+    /// Stories whose heads have changed.
+    pub(super) heads: BTreeSet<String>,
+    /// What the commit says beside the content it brings.
+    pub(super) state: State,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    fn new(connection: &'a Connection, seq: i64, instant: i64) -> Self {
+        Self {
+            connection,
+            seq,
+            instant,
+            changes: 0,
+            leaves: Vec::new(),
+            left: BTreeSet::new(),
+            touched: BTreeSet::new(),
+            heads: BTreeSet::new(),
+            state: State::default(),
+        }
+    }
+
     fn write(&mut self, write: &Write) -> Result<(), StoreError> {
+        let seq = self.seq;
         match write {
             Write::Story { slug, version, reads_as, record } => {
-                let salt = self.leaf(&["story", slug, record])?;
+                let salt = self.leaf(&["story", slug, &version.to_string(), record])?;
                 let sql = "INSERT INTO stories (slug, version, seq, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)";
                 self.run(sql, params![slug, version, self.seq, record, salt])?;
                 let sql = "INSERT INTO story_heads (slug, version, reads_as, revision, released, changed)
                     VALUES (?1, ?2, ?3, ?4, 0, ?4)
                     ON CONFLICT (slug) DO UPDATE SET version = excluded.version, reads_as = excluded.reads_as";
                 self.run(sql, params![slug, version, reads_as, self.seq])?;
+                self.heads.insert(slug.clone());
                 self.change("story", ["", "", ""], slug)
             }
             Write::Text(text) => self.text(text),
@@ -98,14 +126,10 @@ impl Entry<'_> {
                     opened = CASE WHEN NOT ?4 THEN 0 WHEN opened = 0 THEN ?2 ELSE opened END,
                     expired = CASE WHEN NOT ?6 THEN 0 WHEN expired = 0 THEN ?2 ELSE expired END,
                     changed = CASE WHEN ?5 THEN ?2 ELSE changed END WHERE slug = ?1";
+                self.heads.insert(slug.clone());
                 self.run(sql, params![slug, self.seq, released, opened, significant, expired])
             }
-            Write::Due { slug, at: None } => self.run("DELETE FROM due WHERE slug = ?1", params![slug]),
-            Write::Due { slug, at: Some(at) } => {
-                let sql =
-                    "INSERT INTO due (slug, at) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET at = excluded.at";
-                self.run(sql, params![slug, at.as_millisecond()])
-            }
+            Write::Due { slug, at } => self.due(slug, at.map(Timestamp::as_millisecond)),
             Write::Filing { channel, slug, departed } => {
                 let sql = "INSERT INTO filings (channel, slug, since, departed) VALUES (?1, ?2, ?3, 0)
                     ON CONFLICT (channel, slug) DO UPDATE SET
@@ -119,24 +143,23 @@ impl Entry<'_> {
             Write::DepartureDropped(place) => self.drop_departure(place),
             Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
             Write::SlotCarried { place, audience } => self.carry(place, audience),
-            Write::AudienceDropped { channel, audience } => {
-                self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
-            }
+            Write::AudienceDropped { channel, audience } => self.drop_audience(channel, audience),
             Write::Token { digest, holder } => {
                 let sql = "INSERT INTO tokens (digest, holder, made, revoked) VALUES (?1, ?2, ?3, 0)";
-                self.run(sql, params![digest, holder, self.seq])?;
+                self.keep(TOKENS, sql, params![digest, holder, seq])?;
                 self.change("token", ["", "", ""], holder)
             }
             Write::TokenRevoked { digest } => {
                 let sql = "UPDATE tokens SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
-                self.run(sql, params![digest, self.seq])?;
+                self.keep(REVOKED, sql, params![digest, seq])?;
                 self.change("token", ["", "", ""], "")
             }
             Write::Definition { name, content } => {
-                let salt = self.leaf(&["definition", name, content])?;
-                let sql = "INSERT INTO definitions (name, version, seq, content, salt)
-                    SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4 FROM definitions WHERE name = ?1";
-                self.run(sql, params![name, self.seq, content, salt])?;
+                let newest = "SELECT coalesce(max(version), 0) FROM definitions WHERE name = ?1";
+                let version = one(cached(self.connection, newest)?, [name])?.unwrap_or_default() + 1;
+                let salt = self.leaf(&["definition", name, &version.to_string(), content])?;
+                let sql = "INSERT INTO definitions (name, version, seq, content, salt) VALUES (?1, ?2, ?3, ?4, ?5)";
+                self.run(sql, params![name, version, self.seq, content, salt])?;
                 self.change("definition", ["", "", ""], name)
             }
             Write::Topic { channel, audience, locale, story } => {
@@ -145,14 +168,17 @@ impl Entry<'_> {
             Write::Submission(submission) => self.submission(submission),
             Write::Setting { name, value } => {
                 let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)
-                    ON CONFLICT (name) DO UPDATE SET value = excluded.value, seq = excluded.seq";
-                self.run(sql, params![name, value, self.seq])
+                    ON CONFLICT (name, seq) DO NOTHING";
+                self.keep(SETTINGS, sql, params![name, value, seq])
             }
         }
     }
 
     fn text(&mut self, text: &TextRow) -> Result<(), StoreError> {
-        let salt = self.leaf(&["text", &text.slug, &text.locale, &text.state, &text.content])?;
+        let (translator, origin) = (text.translator.as_deref(), text.source_revision.as_deref());
+        let version = text.version.to_string();
+        let said = [&*version, &text.state, &text.content, translator.unwrap_or("-"), origin.unwrap_or("-")];
+        let salt = self.leaf(&[&["text", &text.slug, &text.locale], &said[..]].concat())?;
         let sql = "INSERT INTO texts (slug, locale, version, seq, content, state, translator, source_revision, salt)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let values = params![
@@ -170,12 +196,19 @@ impl Entry<'_> {
         self.change("text", ["", "", &text.locale], &text.slug)
     }
 
+    fn due(&mut self, slug: &str, at: Option<i64>) -> Result<(), StoreError> {
+        self.heads.insert(slug.to_owned());
+        let Some(at) = at else { return self.run("DELETE FROM due WHERE slug = ?1", params![slug]) };
+        let sql = "INSERT INTO due (slug, at) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET at = excluded.at";
+        self.run(sql, params![slug, at])
+    }
+
     fn submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
         let sql = "INSERT INTO submissions (path, fingerprint, text_version, state, seq) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT (path) DO UPDATE SET fingerprint = excluded.fingerprint,
-            text_version = excluded.text_version, state = excluded.state, seq = excluded.seq";
+            ON CONFLICT (path, seq) DO NOTHING";
         let Submission { path, fingerprint, text_version, state } = submission;
-        self.run(sql, params![path, fingerprint, text_version, state, self.seq])
+        let seq = self.seq;
+        self.keep(SUBMISSIONS, sql, params![path, fingerprint, text_version, state, seq])
     }
 
     pub(super) fn run(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
@@ -196,24 +229,21 @@ impl Entry<'_> {
         let [channel, audience, locale] = topic;
         let sql = "INSERT INTO changes (seq, ordinal, kind, channel, audience, locale, slug)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        self.run(sql, params![self.seq, self.changes, kind, channel, audience, locale, slug])
+        let (seq, ordinal) = (self.seq, self.changes);
+        self.keep(CHANGES, sql, params![seq, ordinal, kind, channel, audience, locale, slug])
     }
 
     /// Notes the salted hash of some content and gives the salt.
     fn leaf(&mut self, content: &[&str]) -> Result<String, StoreError> {
-        let mut salt = [0; 16];
-        getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let salt = hexadecimal(&salt);
-        let mut hash = Sha256::new();
-        hash.update(&salt);
-        for part in content {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        let leaf = hexadecimal(&hash.finalize());
+        let salt = salt()?;
+        self.add_leaf(salted(&salt, content))?;
+        Ok(salt)
+    }
+
+    fn add_leaf(&mut self, leaf: String) -> Result<(), StoreError> {
         let ordinal = i64::try_from(self.leaves.len()).unwrap_or(i64::MAX);
         self.run("INSERT INTO leaves (seq, ordinal, leaf) VALUES (?1, ?2, ?3)", params![self.seq, ordinal, leaf])?;
         self.leaves.push(leaf);
-        Ok(salt)
+        Ok(())
     }
 }

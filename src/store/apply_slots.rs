@@ -2,9 +2,10 @@
 
 use rusqlite::params;
 
-use crate::store::apply::Entry;
+use crate::store::apply::{Entry, cached};
 use crate::store::batch::{Moment, StoreError};
 use crate::store::rows::{Place, SlotRow};
+use crate::store::state::ORDINALS;
 use crate::store::windows::DEPARTURES;
 
 impl Entry<'_> {
@@ -34,10 +35,12 @@ impl Entry<'_> {
             dated
         ];
         self.run(sql, values)?;
-        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal)
-            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1 FROM ordinals WHERE channel = ?1 AND locale = ?2
+        self.touched.insert(slot.place.clone());
+        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal, seq)
+            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1, ?4 FROM ordinals WHERE channel = ?1 AND locale = ?2
             ON CONFLICT (channel, locale, slug) DO NOTHING";
-        self.run(sql, params![channel, locale, slug])?;
+        let seq = self.seq;
+        self.keep(ORDINALS, sql, params![channel, locale, slug, seq])?;
         self.change("slot", [channel, audience, locale], slug)
     }
 
@@ -48,6 +51,7 @@ impl Entry<'_> {
         let sql = "UPDATE slots SET departed = ?5, dropped = 0, withdrawn = ?6, dated = ?7
             WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
         self.run(sql, params![channel, audience, locale, slug, self.seq, withdrawn, dated])?;
+        self.touched.insert(place.clone());
         self.left.insert((channel.clone(), audience.clone(), locale.clone()));
         self.change("emptied", [channel, audience, locale], slug)
     }
@@ -57,12 +61,15 @@ impl Entry<'_> {
         let Place { channel, audience, locale, slug } = place;
         let sql = "UPDATE slots SET dropped = ?5 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
         self.run(sql, params![channel, audience, locale, slug, self.seq])?;
+        self.touched.insert(place.clone());
         self.change("topic", [channel, audience, locale], slug)
     }
 
     /// Notes that one partner sees from now on, as a change, what a slot of another audience shows.
-    pub(super) fn carry(&self, place: &Place, audience: &str) -> Result<(), StoreError> {
-        let dated = self.dated(&Place { audience: audience.to_owned(), ..place.clone() }, Moment::Now)?;
+    pub(super) fn carry(&mut self, place: &Place, audience: &str) -> Result<(), StoreError> {
+        let own = Place { audience: audience.to_owned(), ..place.clone() };
+        let dated = self.dated(&own, Moment::Now)?;
+        self.touched.insert(own);
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped, dated)
@@ -78,16 +85,22 @@ impl Entry<'_> {
     pub(super) fn drop_what_is_too_much(&mut self) -> Result<(), StoreError> {
         let sql = "UPDATE slots SET dropped = ?4 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug IN (
             SELECT slug FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND departed > 0 AND dropped = 0
-            ORDER BY departed DESC, updated DESC, slug LIMIT 1000000000 OFFSET ?5)";
+            ORDER BY departed DESC, updated DESC, slug LIMIT 1000000000 OFFSET ?5) RETURNING slug";
         for (channel, audience, locale) in std::mem::take(&mut self.left) {
-            self.run(sql, params![channel, audience, locale, self.seq, DEPARTURES])?;
+            let mut statement = cached(self.connection, sql)?;
+            let values = params![channel, audience, locale, self.seq, DEPARTURES];
+            let dropped = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            let place = |slug| Place { channel: channel.clone(), audience: audience.clone(), locale: locale.clone(), slug };
+            self.touched.extend(dropped.into_iter().map(place));
         }
         Ok(())
     }
 
     /// Keeps a slot as one that somebody else is told, or not told, to be empty.
     pub(super) fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
-        let dated = self.dated(&Place { audience: audience.to_owned(), ..place.clone() }, Moment::Now)?;
+        let own = Place { audience: audience.to_owned(), ..place.clone() };
+        let dated = self.dated(&own, Moment::Now)?;
+        self.touched.insert(own);
         let Place { channel, audience: other, locale, slug } = place;
         // What was withdrawn stays withdrawn for whoever is told of it again.
         let sql =

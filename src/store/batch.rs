@@ -14,6 +14,8 @@ pub struct Batch {
     pub actor: String,
     /// What they do, for the audit.
     pub act: String,
+    /// Why, in the newsroom's own words, for the audit; empty where nobody said.
+    pub reason: String,
     /// A second batch with the same key has no effect and gets the first one's answer.
     pub key: Option<String>,
     /// The lease under which the caller acts.
@@ -217,6 +219,16 @@ pub enum StoreError {
         own: i64,
         /// What to do.
         advice: &'static str,
+    },
+    /// What was then is not kept.
+    #[error("commit {seq} cannot be looked at: what was is kept from commit {first} on, and the last is {last}")]
+    NotKept {
+        /// The commit.
+        seq: i64,
+        /// The first that is kept.
+        first: i64,
+        /// The last there is.
+        last: i64,
     },
     /// The engine could not do it.
     #[error("the store cannot be used: {0}")]

@@ -10,12 +10,16 @@ pub mod submission;
 mod apply;
 mod apply_dates;
 mod apply_slots;
+mod apply_versions;
+mod as_of;
 mod check;
 mod open;
 mod queries;
 mod windows;
 mod history;
 mod reads;
+mod state;
+mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -44,7 +48,10 @@ pub struct Store {
 #[derive(Debug)]
 struct Inner {
     path: PathBuf,
-    writer: Writer,
+    /// The commit after which it is looked at, unless that is the last one whichever it is.
+    as_of: Option<i64>,
+    /// None where the past is looked at, which nobody changes.
+    writer: Option<Writer>,
     readers: Mutex<Vec<Connection>>,
     free: Arc<Semaphore>,
     /// Told at each commit of this process, so that waiting for it does not wait for the poll.
@@ -79,12 +86,21 @@ impl Store {
         let writer = Writer::start(connection).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let readers = (0..READERS).map(|_| open::reading(&path)).collect::<Result<Vec<_>, _>>()?;
         let (free, committed) = (Arc::new(Semaphore::new(READERS)), Notify::new());
-        Ok(Self { inner: Arc::new(Inner { path, writer, readers: Mutex::new(readers), free, committed }) })
+        let (writer, readers) = (Some(writer), Mutex::new(readers));
+        Ok(Self { inner: Arc::new(Inner { path, as_of: None, writer, readers, free, committed }) })
+    }
+
+    /// The store as it was after a commit, for reading alone: whatever is asked of it is answered as it was then.
+    pub async fn as_of(&self, seq: i64) -> Result<Self, StoreError> {
+        self.read(move |connection| as_of::check(connection, seq)).await?;
+        let (free, committed) = (Arc::new(Semaphore::new(READERS)), Notify::new());
+        let (path, readers) = (self.inner.path.clone(), Mutex::default());
+        Ok(Self { inner: Arc::new(Inner { path, as_of: Some(seq), writer: None, readers, free, committed }) })
     }
 
     /// Commits a batch and answers once it is on the disk.
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        let committed = self.inner.writer.commit(batch).await?;
+        let committed = self.writer()?.commit(batch).await?;
         self.inner.committed.notify_waiters();
         Ok(committed)
     }
@@ -98,7 +114,12 @@ impl Store {
         expires: Timestamp,
     ) -> Result<Option<Fence>, StoreError> {
         let request = LeaseRequest { name: name.to_owned(), holder: holder.to_owned(), now, expires };
-        self.inner.writer.lease(request).await
+        self.writer()?.lease(request).await
+    }
+
+    fn writer(&self) -> Result<&Writer, StoreError> {
+        let past = || StoreError::Unavailable("what was before cannot be changed".to_owned());
+        self.inner.writer.as_ref().ok_or_else(past)
     }
 
     /// Until when a lease was taken last, whoever has it.
@@ -130,9 +151,14 @@ impl Store {
         }
     }
 
-    /// The first commit whose digest does not fit the chain, if there is one.
+    /// The first commit that does not fit the chain of digests, or does not hold what its digest tells of.
     pub async fn first_broken_commit(&self) -> Result<Option<i64>, StoreError> {
-        self.read(queries::first_broken_commit).await
+        self.read(verify::first_broken_commit).await
+    }
+
+    /// What is damaged first, in words, if anything is: the file, the log, or what is in force.
+    pub async fn damage(&self) -> Result<Option<String>, StoreError> {
+        self.read(verify::damage).await
     }
 
     /// Copies the whole store to a new file while it is used.
@@ -161,7 +187,7 @@ impl Store {
         let connection = self.readers().pop();
         let inner = self.inner.clone();
         let task = tokio::task::spawn_blocking(move || {
-            let connection = connection.map_or_else(|| open::reading(&inner.path), Ok)?;
+            let connection = connection.map_or_else(|| inner.open(), Ok)?;
             let answer = query(&connection);
             // Given back here and not by the caller, who may have gone away meanwhile.
             inner.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(connection);
@@ -173,5 +199,15 @@ impl Store {
 
     fn readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
         self.inner.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn open(&self) -> Result<Connection, StoreError> {
+        let connection = open::reading(&self.path)?;
+        if let Some(seq) = self.as_of {
+            as_of::look_back(&connection, seq)?;
+        }
+        Ok(connection)
     }
 }

@@ -10,15 +10,16 @@ use crate::store::batch::StoreError;
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
 /// The steps from nothing to the schema this program has; a store's version is how many of them it has taken.
-pub(crate) const MIGRATIONS: [&str; 6] = [
+pub(crate) const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 
 /// The writing connection. Only with `migrate` is a store made or brought up to date.
 pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {

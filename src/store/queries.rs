@@ -172,7 +172,7 @@ pub(crate) fn tokens(connection: &Connection) -> Result<Vec<TokenRow>, StoreErro
 
 /// Names of the settings that begin so.
 pub(crate) fn settings_like(connection: &Connection, beginning: &str) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT name FROM settings WHERE substr(name, 1, length(?1)) = ?1";
+    let sql = "SELECT DISTINCT name FROM settings WHERE substr(name, 1, length(?1)) = ?1";
     all(connection, sql, params![beginning], |row| row.get(0))
 }
 
@@ -236,30 +236,14 @@ pub(crate) fn definitions_revision(connection: &Connection) -> Result<i64, Store
 }
 
 pub(crate) fn submissions(connection: &Connection) -> Result<Vec<Submission>, StoreError> {
-    let sql = "SELECT path, fingerprint, text_version, state FROM submissions ORDER BY path";
+    let sql = "SELECT o.path, o.fingerprint, o.text_version, o.state FROM submissions o
+        WHERE o.seq = (SELECT max(n.seq) FROM submissions n WHERE n.path = o.path) ORDER BY o.path";
     all(connection, sql, &[], |row| {
         Ok(Submission { path: row.get(0)?, fingerprint: row.get(1)?, text_version: row.get(2)?, state: row.get(3)? })
     })
 }
 
 pub(crate) fn setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
+    let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1 ORDER BY seq DESC LIMIT 1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?)
-}
-
-/// Recomputes the chain of digests and tells the first commit that does not fit.
-pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT seq, instant, digest FROM commits ORDER BY seq";
-    let commits: Vec<(i64, i64, String)> =
-        all(connection, sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let mut before = String::new();
-    for (expected, (seq, instant, digest)) in (1_i64..).zip(commits) {
-        let sql = "SELECT leaf FROM leaves WHERE seq = ?1 ORDER BY ordinal";
-        let leaves: Vec<String> = all(connection, sql, params![seq], |row| row.get(0))?;
-        if seq != expected || crate::store::apply::chain(&before, seq, instant, &leaves) != digest {
-            return Ok(Some(expected));
-        }
-        before = digest;
-    }
-    Ok(None)
 }

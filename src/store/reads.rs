@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::store::batch::StoreError;
-use crate::store::past::{PastAct, StoryAt};
+use crate::store::past::PastAct;
 use crate::store::rows::{
     Change, DefinitionRow, FilingRow, Place, Reach, Scope, StandingSlot, StoryFile, StoryRow, TextRow, TokenRow,
     Window, WindowRow,
@@ -136,17 +136,6 @@ impl Store {
         self.read(move |connection| history::commit_at(connection, at)).await
     }
 
-    /// The definitions in force after a commit, and the commit that had last changed any.
-    pub async fn definitions_at(&self, seq: i64) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
-        self.read(move |connection| history::definitions_at(connection, seq)).await
-    }
-
-    /// A story as it was after a commit.
-    pub async fn story_at(&self, slug: &str, seq: i64) -> Result<Option<StoryAt>, StoreError> {
-        let slug = slug.to_owned();
-        self.read(move |connection| history::story_at(connection, &slug, seq)).await
-    }
-
     /// Every commit that touched a story, the oldest first.
     pub async fn acts(&self, slug: &str) -> Result<Vec<PastAct>, StoreError> {
         let slug = slug.to_owned();
@@ -157,12 +146,6 @@ impl Store {
     pub async fn record(&self, slug: &str, version: i64) -> Result<Option<String>, StoreError> {
         let slug = slug.to_owned();
         self.read(move |connection| history::record(connection, &slug, version)).await
-    }
-
-    /// When a story could first be shown, as of a commit.
-    pub async fn opened_at(&self, slug: &str, language: &str, seq: i64) -> Result<Option<Timestamp>, StoreError> {
-        let (slug, language) = (slug.to_owned(), language.to_owned());
-        self.read(move |connection| history::opened_at(connection, &slug, &language, seq)).await
     }
 
     /// The definitions in force and the commit that last changed any.

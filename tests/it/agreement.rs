@@ -204,7 +204,6 @@ async fn filing_feeds_explanations_and_a_plain_reading_agree() {
                         channel: format!("c{number}").parse().unwrap(),
                         locale: slot.parse().unwrap(),
                         partner: reader.map(|name| name.parse().unwrap()),
-                        at: None,
                     };
                     let explained = desk.explain(&question).await.unwrap().outcome;
                     match (&explained, expected) {

@@ -17,6 +17,7 @@ fn batch(second: i64, writes: Vec<Write>) -> Batch {
         at: at(second),
         actor: "test".into(),
         act: "write".into(),
+        reason: String::new(),
         key: None,
         fence: None,
         expects: Vec::new(),

@@ -1,0 +1,62 @@
+//! Versions: how each slot and head that a commit touched stands at its end, kept for good, so that any document of any
+//! commit can be made again. Part of applying a batch.
+
+use rusqlite::params;
+
+use crate::store::apply::Entry;
+use crate::store::batch::StoreError;
+use crate::store::rows::Place;
+use crate::store::state::{HEADS, SLOTS, State, Table, row_hash};
+
+/// What a slot says, in the order of its versions' columns.
+const SAYS: &str = "story_version, text_locale, text_version, notice, published, updated, departed, dropped, withdrawn, dated";
+
+impl Entry<'_> {
+    /// Keeps the versions of all that was touched, and gives the state of the commit.
+    pub(super) fn keep_versions(&mut self) -> Result<State, StoreError> {
+        let seq = self.seq;
+        for place in std::mem::take(&mut self.touched) {
+            let Place { channel, audience, locale, slug } = &place;
+            let sql = format!(
+                "INSERT INTO slot_versions SELECT channel, audience, locale, slug, ?5, 0, {SAYS} FROM slots
+                WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4"
+            );
+            self.keep(SLOTS, &sql, params![channel, audience, locale, slug, seq])?;
+        }
+        for slug in std::mem::take(&mut self.heads) {
+            let sql = "INSERT INTO head_versions SELECT h.slug, ?2, h.version, h.reads_as, h.revision, h.released,
+                h.changed, h.opened, h.expired, coalesce(d.at, 0) FROM story_heads h LEFT JOIN due d ON d.slug = h.slug
+                WHERE h.slug = ?1";
+            self.keep(HEADS, sql, params![slug, seq])?;
+        }
+        Ok(std::mem::take(&mut self.state))
+    }
+
+    /// Drops the slots of an audience.
+    pub(super) fn drop_audience(&mut self, channel: &str, audience: &str) -> Result<(), StoreError> {
+        let sql = format!(
+            "INSERT INTO slot_versions SELECT channel, audience, locale, slug, ?3, 1, {SAYS} FROM slots
+            WHERE channel = ?1 AND audience = ?2"
+        );
+        let seq = self.seq;
+        self.keep(SLOTS, &sql, params![channel, audience, seq])?;
+        self.touched.retain(|place| place.channel != channel || place.audience != audience);
+        self.run("DELETE FROM slots WHERE channel = ?1 AND audience = ?2", params![channel, audience])
+    }
+
+    /// Writes rows of a table of the state, and notes them.
+    pub(super) fn keep(
+        &mut self,
+        table: Table,
+        sql: &str,
+        values: &[&dyn rusqlite::ToSql],
+    ) -> Result<(), StoreError> {
+        let connection = self.connection;
+        let mut statement = connection.prepare_cached(&format!("{sql} RETURNING {}", table.columns))?;
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
+            self.state.note(row_hash(table, row)?);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,107 @@
+//! State: what a commit says beside the content it brings, one row each, and the hash of it that goes into the commit's
+//! digest. Written while a batch is applied, read again when the log is verified; knows only rows.
+
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
+use sha2::{Digest, Sha256};
+
+use crate::model::fingerprint::hexadecimal;
+use crate::store::batch::StoreError;
+
+/// A table of which each row is of one commit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// What a row says, its commit first.
+    pub(crate) columns: &'static str,
+    /// Which rows are meant, where it is not all.
+    pub(crate) those: &'static str,
+}
+
+const fn table(name: &'static str, columns: &'static str) -> Table {
+    Table { name, columns, those: "" }
+}
+
+pub(crate) const CHANGES: Table = table("changes", "seq, ordinal, kind, channel, audience, locale, slug");
+pub(crate) const SLOTS: Table = table(
+    "slot_versions",
+    "seq, channel, audience, locale, slug, gone, story_version, text_locale, text_version, notice, published, updated,
+    departed, dropped, withdrawn, dated",
+);
+pub(crate) const HEADS: Table = table(
+    "head_versions",
+    "seq, slug, version, reads_as, revision, released, changed, opened, expired, due",
+);
+pub(crate) const ORDINALS: Table = table("ordinals", "seq, channel, locale, slug, ordinal");
+pub(crate) const SETTINGS: Table = table("settings", "seq, name, value");
+pub(crate) const SUBMISSIONS: Table = table("submissions", "seq, path, fingerprint, text_version, state");
+pub(crate) const KEYS: Table = table("idempotency", "seq, key");
+pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
+pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
+
+/// Every table of a state.
+pub(crate) const TABLES: [Table; 9] =
+    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED];
+
+/// The rows of one commit, each by its hash.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    rows: Vec<[u8; 32]>,
+}
+
+/// The hash of a row that has the columns of a table.
+pub(crate) fn row_hash(table: Table, row: &Row<'_>) -> rusqlite::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    hash.update(table.columns);
+    for column in 0..row.as_ref().column_count() {
+        let value = match row.get_ref(column)? {
+            ValueRef::Integer(number) => number.to_string().into_bytes(),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
+            ValueRef::Real(number) => number.to_bits().to_be_bytes().to_vec(),
+            ValueRef::Null => Vec::new(),
+        };
+        hash.update((value.len() as u64).to_be_bytes());
+        hash.update(value);
+    }
+    Ok(hash.finalize().into())
+}
+
+impl State {
+    /// The state that has these rows.
+    pub(crate) fn of(rows: Vec<[u8; 32]>) -> Self {
+        Self { rows }
+    }
+
+    /// Notes a row.
+    pub(crate) fn note(&mut self, row: [u8; 32]) {
+        self.rows.push(row);
+    }
+
+    /// The hash of all rows, in whatever order they were noted.
+    pub(crate) fn leaf(mut self) -> String {
+        self.rows.sort_unstable();
+        let mut hash = Sha256::new();
+        for row in self.rows {
+            hash.update(row);
+        }
+        hexadecimal(&hash.finalize())
+    }
+}
+
+/// The salted hash of some content.
+pub(crate) fn salted(salt: &str, content: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(salt);
+    for part in content {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hexadecimal(&hash.finalize())
+}
+
+/// A new salt.
+pub(crate) fn salt() -> Result<String, StoreError> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(hexadecimal(&salt))
+}

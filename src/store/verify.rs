@@ -1,0 +1,175 @@
+//! Verification: holds the digests against everything the store has, and what is in force against its history. Whatever
+//! was changed by another way than a commit shows here. Called with a read-only connection.
+
+use std::iter::Peekable;
+
+use rusqlite::{Connection, Row, Statement, params};
+
+use crate::store::apply::chain;
+use crate::store::batch::StoreError;
+use crate::store::queries::all;
+use crate::store::state::{State, TABLES, Table, row_hash, salted};
+
+/// What is damaged first, if anything is.
+pub(crate) fn damage(connection: &Connection) -> Result<Option<String>, StoreError> {
+    let answer: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if answer != "ok" {
+        return Ok(Some(format!("the database file: {answer}")));
+    }
+    if let Some(seq) = first_broken_commit(connection)? {
+        return Ok(Some(format!("commit {seq} does not fit its digest")));
+    }
+    for (name, now, then) in IN_FORCE {
+        let sql = format!(
+            "SELECT (SELECT count(*) FROM (SELECT {now} EXCEPT SELECT {then})) +
+            (SELECT count(*) FROM (SELECT {then} EXCEPT SELECT {now}))"
+        );
+        let different: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+        if different > 0 {
+            return Ok(Some(format!("{name} in force: {different} are not what the last commits left")));
+        }
+    }
+    Ok(None)
+}
+
+/// What is in force, and what the history says of it.
+const IN_FORCE: [(&str, &str, &str); 4] = [
+    (
+        "slots",
+        "channel, audience, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed,
+        dropped, withdrawn, dated FROM slots",
+        "channel, audience, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed,
+        dropped, withdrawn, dated FROM slot_versions v WHERE gone = 0 AND seq = (SELECT max(seq) FROM slot_versions n
+        WHERE n.channel = v.channel AND n.audience = v.audience AND n.locale = v.locale AND n.slug = v.slug)",
+    ),
+    (
+        "stories",
+        "h.slug, version, reads_as, revision, released, changed, opened, expired, coalesce(d.at, 0)
+        FROM story_heads h LEFT JOIN due d ON d.slug = h.slug",
+        "slug, version, reads_as, revision, released, changed, opened, expired, due FROM head_versions v
+        WHERE seq = (SELECT max(seq) FROM head_versions n WHERE n.slug = v.slug)",
+    ),
+    (
+        "filings",
+        "channel, slug, since, departed FROM filings",
+        "channel, slug, max(CASE WHEN kind = 'filed' THEN seq END),
+        CASE WHEN max(seq) > max(CASE WHEN kind = 'filed' THEN seq END) THEN max(seq) ELSE 0 END
+        FROM changes WHERE kind IN ('filed', 'departed') GROUP BY channel, slug",
+    ),
+    ("the counter", "seq, instant, digest FROM counter WHERE seq > 0", "seq, instant, digest FROM commits
+        WHERE seq = (SELECT max(seq) FROM commits)"),
+];
+
+/// The first commit that does not fit the chain of digests, or does not hold what its digest tells of.
+pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let mut contents = CONTENTS.iter().map(|content| connection.prepare(content.sql)).collect::<Result<Vec<_>, _>>()?;
+    let mut contents = read_all(&mut contents, |index, row| CONTENTS[index].leaves(row))?;
+    let mut states = TABLES.iter().map(|table| connection.prepare(&in_order(*table))).collect::<Result<Vec<_>, _>>()?;
+    let mut states = read_all(&mut states, |index, row| row_hash(TABLES[index], row))?;
+    let sql = "SELECT seq, instant, digest, salt, actor, act, reason FROM commits ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let mut commits = statement.query([])?;
+    let (mut before, mut last) = (String::new(), 0_i64);
+    while let Some(row) = commits.next()? {
+        last += 1;
+        let (seq, instant, digest, salt): (i64, i64, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let words: [String; 3] = [row.get(4)?, row.get(5)?, row.get(6)?];
+        let sql = "SELECT leaf FROM leaves WHERE seq = ?1 ORDER BY ordinal";
+        let leaves: Vec<String> = all(connection, sql, params![seq], |row| row.get(0))?;
+        let content = take(&mut contents, seq)?;
+        let state = State::of(take(&mut states, seq)?);
+        // Commits of an older program tell of their content alone, and of less of it.
+        let held = if salt.is_empty() {
+            content.into_iter().map(|(_, older)| older).collect()
+        } else {
+            let [actor, act, reason] = words;
+            let of_commit = [salted(&salt, &["commit", &actor, &act, &reason]), state.leaf()];
+            content.into_iter().map(|(leaf, _)| leaf).chain(of_commit).collect()
+        };
+        if seq != last || !is_same(held, &leaves) || chain(&before, seq, instant, &leaves) != digest {
+            return Ok(Some(last));
+        }
+        before = digest;
+    }
+    let rest = contents.iter_mut().any(|rows| rows.peek().is_some()) || states.iter_mut().any(|rows| rows.peek().is_some());
+    Ok(rest.then_some(last + 1))
+}
+
+/// Content that a commit brings, one leaf each.
+struct Content {
+    kind: &'static str,
+    /// Commit, salt, and what the leaf is made of.
+    sql: &'static str,
+    /// Which of that older programs made it of.
+    older: &'static [usize],
+}
+
+const CONTENTS: [Content; 3] = [
+    Content {
+        kind: "story",
+        sql: "SELECT seq, salt, slug, CAST(version AS TEXT), record FROM stories ORDER BY seq",
+        older: &[0, 2],
+    },
+    Content {
+        kind: "text",
+        sql: "SELECT seq, salt, slug, locale, CAST(version AS TEXT), state, content, coalesce(translator, '-'),
+            coalesce(source_revision, '-') FROM texts ORDER BY seq",
+        older: &[0, 1, 3, 4],
+    },
+    Content {
+        kind: "definition",
+        sql: "SELECT seq, salt, name, CAST(version AS TEXT), content FROM definitions ORDER BY seq",
+        older: &[0, 2],
+    },
+];
+
+impl Content {
+    /// The leaf of a row, and the one that an older program made.
+    fn leaves(&self, row: &Row<'_>) -> rusqlite::Result<(String, String)> {
+        let salt: String = row.get(1)?;
+        let parts = (2..row.as_ref().column_count()).map(|column| row.get(column));
+        let parts = parts.collect::<rusqlite::Result<Vec<String>>>()?;
+        let leaf = |parts: &mut dyn Iterator<Item = &str>| {
+            salted(&salt, &std::iter::once(self.kind).chain(parts).collect::<Vec<_>>())
+        };
+        let older = leaf(&mut self.older.iter().filter_map(|index| parts.get(*index)).map(String::as_str));
+        Ok((leaf(&mut parts.iter().map(String::as_str)), older))
+    }
+}
+
+type Rows<'a, T> = Peekable<Box<dyn Iterator<Item = rusqlite::Result<(i64, T)>> + 'a>>;
+
+/// The rows of statements that give the commit first, in the order of commits.
+fn read_all<'a, T: 'a>(
+    statements: &'a mut [Statement<'_>],
+    read: impl Fn(usize, &Row<'_>) -> rusqlite::Result<T> + Copy + 'a,
+) -> Result<Vec<Rows<'a, T>>, StoreError> {
+    let rows = statements.iter_mut().enumerate().map(|(index, statement)| {
+        let rows = statement.query_map([], move |row| Ok((row.get::<_, i64>(0)?, read(index, row)?)))?;
+        Ok((Box::new(rows) as Box<dyn Iterator<Item = _>>).peekable())
+    });
+    rows.collect()
+}
+
+/// What is of one commit. What is of an earlier one was left over by all before: it belongs to none.
+fn take<T>(tables: &mut [Rows<'_, T>], seq: i64) -> Result<Vec<T>, StoreError> {
+    let mut taken = Vec::new();
+    for rows in tables {
+        while let Some(row) = rows.next_if(|row| row.as_ref().map_or(true, |(of, _)| *of <= seq)) {
+            taken.push(row?.1);
+        }
+    }
+    Ok(taken)
+}
+
+fn in_order(table: Table) -> String {
+    format!("SELECT {} FROM {} {} ORDER BY 1", table.columns, table.name, table.those)
+}
+
+fn is_same(mut held: Vec<String>, leaves: &[String]) -> bool {
+    let mut leaves = leaves.to_vec();
+    held.sort();
+    leaves.sort();
+    held == leaves
+}
