@@ -155,5 +155,14 @@ pub(crate) fn batch(
     expects: Vec<crate::store::batch::Expect>,
     writes: Vec<crate::store::batch::Write>,
 ) -> Batch {
-    Batch { at: Timestamp::now(), actor: actor.to_owned(), act: act.to_owned(), reason: String::new(), key: None, fence, expects, writes }
+    Batch {
+        at: Timestamp::now(),
+        actor: actor.to_owned(),
+        act: act.to_owned(),
+        reason: String::new(),
+        key: None,
+        fence,
+        expects,
+        writes,
+    }
 }

@@ -22,8 +22,7 @@ impl Desk {
         let name = partner.name.clone();
         let content = partner::write(partner);
         let with = [Write::Token { digest: token.digest(), holder }];
-        match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &with).await
-        {
+        match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &with).await {
             Err(DeskError::Refused(faults)) if faults.iter().any(|fault| fault.code == "defined-already") => {
                 let message = format!("there is a partner \"{name}\" already");
                 let hint = "`polywire partner set` changes it, `polywire partner rotate` gives it another token";

@@ -44,7 +44,8 @@ pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed,
     let state = entry.keep_versions()?;
     entry.add_leaf(state.leaf())?;
     let digest = chain(&before, seq, instant, &entry.leaves);
-    let sql = "INSERT INTO commits (seq, instant, actor, act, reason, salt, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql =
+        "INSERT INTO commits (seq, instant, actor, act, reason, salt, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let values = params![seq, instant, batch.actor, batch.act, batch.reason, salt, digest];
     cached(connection, sql)?.execute(values)?;
     cached(connection, "UPDATE counter SET digest = ?1 WHERE id = 1")?.execute([&digest])?;

@@ -90,7 +90,8 @@ impl Entry<'_> {
             let mut statement = cached(self.connection, sql)?;
             let values = params![channel, audience, locale, self.seq, DEPARTURES];
             let dropped = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-            let place = |slug| Place { channel: channel.clone(), audience: audience.clone(), locale: locale.clone(), slug };
+            let place =
+                |slug| Place { channel: channel.clone(), audience: audience.clone(), locale: locale.clone(), slug };
             self.touched.extend(dropped.into_iter().map(place));
         }
         Ok(())

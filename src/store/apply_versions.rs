@@ -9,7 +9,8 @@ use crate::store::rows::Place;
 use crate::store::state::{HEADS, SLOTS, State, Table, row_hash};
 
 /// What a slot says, in the order of its versions' columns.
-const SAYS: &str = "story_version, text_locale, text_version, notice, published, updated, departed, dropped, withdrawn, dated";
+const SAYS: &str =
+    "story_version, text_locale, text_version, notice, published, updated, departed, dropped, withdrawn, dated";
 
 impl Entry<'_> {
     /// Keeps the versions of all that was touched, and gives the state of the commit.
@@ -45,12 +46,7 @@ impl Entry<'_> {
     }
 
     /// Writes rows of a table of the state, and notes them.
-    pub(super) fn keep(
-        &mut self,
-        table: Table,
-        sql: &str,
-        values: &[&dyn rusqlite::ToSql],
-    ) -> Result<(), StoreError> {
+    pub(super) fn keep(&mut self, table: Table, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
         let connection = self.connection;
         let mut statement = connection.prepare_cached(&format!("{sql} RETURNING {}", table.columns))?;
         let mut rows = statement.query(values)?;

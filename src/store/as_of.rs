@@ -25,8 +25,9 @@ pub(crate) fn check(connection: &Connection, seq: i64) -> Result<(), StoreError>
 
 fn views(seq: i64) -> String {
     // Rows that are written once and say by which commit.
-    let written = ["commits", "changes", "leaves", "stories", "texts", "definitions", "ordinals", "settings", "submissions"]
-        .map(|table| format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE seq <= {seq};"));
+    let written =
+        ["commits", "changes", "leaves", "stories", "texts", "definitions", "ordinals", "settings", "submissions"]
+            .map(|table| format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE seq <= {seq};"));
     // Rows that change, as the last commit until then left them.
     format!(
         "{}

@@ -244,6 +244,7 @@ pub(crate) fn submissions(connection: &Connection) -> Result<Vec<Submission>, St
 }
 
 pub(crate) fn setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1 ORDER BY seq DESC LIMIT 1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT value FROM settings WHERE name = ?1 ORDER BY seq DESC LIMIT 1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?)
 }

@@ -28,10 +28,8 @@ pub(crate) const SLOTS: Table = table(
     "seq, channel, audience, locale, slug, gone, story_version, text_locale, text_version, notice, published, updated,
     departed, dropped, withdrawn, dated",
 );
-pub(crate) const HEADS: Table = table(
-    "head_versions",
-    "seq, slug, version, reads_as, revision, released, changed, opened, expired, due",
-);
+pub(crate) const HEADS: Table =
+    table("head_versions", "seq, slug, version, reads_as, revision, released, changed, opened, expired, due");
 pub(crate) const ORDINALS: Table = table("ordinals", "seq, channel, locale, slug, ordinal");
 pub(crate) const SETTINGS: Table = table("settings", "seq, name, value");
 pub(crate) const SUBMISSIONS: Table = table("submissions", "seq, path, fingerprint, text_version, state");
@@ -40,8 +38,7 @@ pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
 pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
 
 /// Every table of a state.
-pub(crate) const TABLES: [Table; 9] =
-    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED];
+pub(crate) const TABLES: [Table; 9] = [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED];
 
 /// The rows of one commit, each by its hash.
 #[derive(Debug, Default)]

@@ -92,7 +92,8 @@ pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>
         }
         before = digest;
     }
-    let rest = contents.iter_mut().any(|rows| rows.peek().is_some()) || states.iter_mut().any(|rows| rows.peek().is_some());
+    let rest =
+        contents.iter_mut().any(|rows| rows.peek().is_some()) || states.iter_mut().any(|rows| rows.peek().is_some());
     Ok(rest.then_some(last + 1))
 }
 

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod acts;
 mod agreement;
 mod archive;
 mod channels;
@@ -20,6 +21,7 @@ mod filters;
 mod floors;
 mod functions;
 mod golden;
+mod history;
 mod importers;
 mod inbox;
 mod kill;

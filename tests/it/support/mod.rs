@@ -216,5 +216,8 @@ pub(crate) async fn many_stories(store: &Store, count: usize) {
     }
     let (actor, act) = ("test".to_owned(), "fill".to_owned());
     let at = jiff::Timestamp::now();
-    store.commit(Batch { at, actor, act, reason: String::new(), key: None, fence: None, expects: Vec::new(), writes }).await.unwrap();
+    store
+        .commit(Batch { at, actor, act, reason: String::new(), key: None, fence: None, expects: Vec::new(), writes })
+        .await
+        .unwrap();
 }
