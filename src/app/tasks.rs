@@ -12,9 +12,10 @@ use crate::app::Report;
 use crate::desk::Desk;
 use crate::desk::due::ClockWatch;
 use crate::desk::inbox::Inbox;
-use crate::publisher::Publisher;
+use crate::publisher::{PublishError, Publisher};
 use crate::store::Store;
 use crate::store::batch::{Fence, StoreError};
+use crate::store::nodes::Node;
 
 /// Time without a further change after which changed files are read.
 const SETTLE: Duration = Duration::from_millis(80);
@@ -42,29 +43,49 @@ pub(super) async fn lease(store: &Store) -> Result<Option<Fence>, StoreError> {
 /// Name of the lease of the one who serves.
 pub(super) const LEASE: &str = "submitter";
 
-/// Follows the change log, so that what is cached is what is in force.
+/// Follows the change log, so that what is cached is what is in force, and tells how far this node has followed.
 pub(super) async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
+    let mut told = None;
     while !*stopped.borrow() {
-        let waited = tokio::select! {
-            waited = store.wait(seen, TAIL) => waited,
-            _ = stopped.changed() => return,
-        };
-        match waited {
-            Ok(head) if head > seen => match publisher.follow(seen).await {
-                Ok(now) => seen = now,
-                Err(error) => {
-                    tracing::error!(%error, "the change log cannot be followed");
-                    tokio::time::sleep(TAIL).await;
+        let looked = Instant::now();
+        match follow(&publisher, &store, seen).await {
+            Ok((now, recalls)) => {
+                seen = now;
+                publisher.is_up_to_date(looked);
+                // Who takes something back waits for this; otherwise a sign of life will do.
+                if recalls || told.is_none_or(|told: Instant| told.elapsed() >= HEARTBEAT) {
+                    told = Some(looked);
+                    tell(&store, seen, ALIVE).await;
                 }
-            },
-            Ok(_) => {}
+            }
             Err(error) => {
-                tracing::error!(%error, "the store does not answer");
+                tracing::error!(%error, "the change log cannot be followed");
                 tokio::time::sleep(TAIL).await;
             }
         }
+        tokio::select! {
+            _ = store.wait(seen, TAIL) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+    tell(&store, seen, Duration::ZERO).await;
+}
+
+async fn follow(publisher: &Publisher, store: &Store, seen: i64) -> Result<(i64, bool), PublishError> {
+    if store.head().await? == seen { Ok((seen, false)) } else { publisher.follow(seen).await }
+}
+
+/// Tells how far this node has followed, and for how long it is there.
+async fn tell(store: &Store, applied: i64, alive: Duration) {
+    let now = Timestamp::now();
+    let expires = now.saturating_add(alive).unwrap_or(now);
+    if let Err(error) = store.report(Node { name: NODE.to_owned(), applied, expires }).await {
+        tracing::error!(%error, "it cannot be told how far this node has followed");
     }
 }
+
+/// The one node there is: a data folder has one server.
+const NODE: &str = "serve";
 
 /// Files anew what is due, as long as the clock can be trusted.
 ///

@@ -4,6 +4,7 @@ mod change;
 mod channel;
 mod check;
 mod coverage;
+mod doctor;
 mod explain;
 mod given;
 mod history;
@@ -90,6 +91,8 @@ enum Command {
     /// Give partners access, and take it
     #[command(subcommand)]
     Partner(partner::Command),
+    /// Hold the store against its log and its digests
+    Doctor(doctor::Doctor),
     /// Print the document of a topic such as africa.fr.atom
     Render(render::Render),
 }
@@ -112,6 +115,7 @@ pub fn main() -> ExitCode {
             Command::Channel(command) => command.run(cli.place).await,
             Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
+            Command::Doctor(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
         }
     });

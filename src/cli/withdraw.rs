@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::{actor, report, say};
 use crate::desk::Desk;
-use crate::desk::given::Filing;
+use crate::desk::given::{Filed, Filing};
 use crate::model::slug::Slug;
 
 /// Takes a story back from everybody; asks first where somebody sits at a terminal.
@@ -31,13 +31,33 @@ pub(super) async fn withdraw(desk: &Desk, slug: &Slug, reason: &str, yes: bool) 
         say(&format!("{slug}: it is withdrawn already"));
         return Ok(ExitCode::SUCCESS);
     }
+    tell_reach(desk, slug, &filed).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits until no node serves the old words, and says for how long others may.
+async fn tell_reach(desk: &Desk, slug: &Slug, filed: &Filed) -> Result<()> {
+    let Some(seq) = filed.seq else { return Ok(()) };
+    let reached = desk.reach_all(seq).await?;
     let definitions = &desk.snapshot().await?.definitions;
     let kept = filed.channels.iter().filter_map(|channel| definitions.channels.get(channel));
     let kept = kept.map(|channel| channel.max_age).max().unwrap_or_default();
+    let seconds = reached.after.as_secs_f64();
+    let nodes = if reached.nodes.is_empty() {
+        "no server runs".to_owned()
+    } else {
+        format!("on every node after {seconds:.2} s")
+    };
     say(&format!(
-        "{slug}: withdrawn; a notice stands in its place. Copies that others keep may show it for another {kept} s"
+        "{slug}: withdrawn, {nodes}; a notice stands in its place. Copies that others keep may show it for another {kept} s"
     ));
-    Ok(ExitCode::SUCCESS)
+    if !reached.silent.is_empty() {
+        let silent = reached.silent.join(", ");
+        say(&format!(
+            "{slug}: not heard of for {seconds:.2} s: {silent}; it has stopped, or serves nothing until it has caught up"
+        ));
+    }
+    Ok(())
 }
 
 /// Publishes a withdrawn story again, as it was or with a new record and texts.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::desk::origin::has_source;
 use crate::desk::showable::Showable;
 use crate::desk::slots::{Slots, filing_writes};
-use crate::desk::view::View;
+use crate::desk::view::{View, is_current};
 use crate::model::audience::AudienceKey;
 use crate::model::channel::{Channel, Fallback};
 use crate::model::locale::Locale;
@@ -210,7 +210,8 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
                 .iter()
                 .flat_map(|locale| with_parents(locale).into_iter().chain(view.chain(locale, story)))
                 .collect();
-            texts.iter().filter(|text| wanted.contains(&text.locale)).any(|text| {
+            let mut current = texts.iter().filter(|text| wanted.contains(&text.locale) && is_current(text, texts));
+            current.any(|text| {
                 let Visibility::Hidden(reasons) = view.judge(text, showable) else { return false };
                 reasons.into_iter().all(Reason::is_asked_for) && showable.can_show(text)
             })

@@ -20,6 +20,7 @@ mod redefinition;
 pub mod refiling;
 pub mod submit;
 pub mod partners;
+pub mod reach;
 pub mod explain;
 pub mod explanation;
 pub mod channels;

@@ -53,11 +53,19 @@ impl View<'_> {
         showable: &mut Showable<'_>,
     ) -> Option<Filling<'t>> {
         chain.iter().find_map(|candidate| {
-            let of_locale = texts.iter().filter(|text| text.locale == *candidate);
+            let of_locale = texts.iter().filter(|text| text.locale == *candidate && is_current(text, texts));
             let admissible = of_locale.filter(|text| self.judge(text, showable) == Visibility::Shown);
             let text = admissible.max_by_key(|text| text.version)?;
             let notice = self.channel.stale == Stale::Notice && showable.is_stale(text, self.channel);
             showable.can_show(text).then_some(Filling { text, notice })
         })
     }
+}
+
+/// Whether a text is the newest of its state in its language: what it has taken the place of is not shown again, neither
+/// in the commit that brings it nor later.
+pub(crate) fn is_current(text: &Text, texts: &[Text]) -> bool {
+    let takes_its_place =
+        |other: &&Text| other.locale == text.locale && other.state == text.state && other.version > text.version;
+    !texts.iter().any(|other| takes_its_place(&other))
 }

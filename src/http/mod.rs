@@ -2,6 +2,7 @@
 //!
 //! The only room that knows a status code. It writes nothing and never reaches past the publisher.
 
+mod asked;
 mod auth;
 mod conditional;
 mod document;

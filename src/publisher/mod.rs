@@ -5,6 +5,7 @@ pub(crate) mod coding;
 mod compressor;
 pub mod editions;
 mod follow;
+mod freshness;
 mod recent;
 mod view;
 
@@ -24,6 +25,7 @@ use crate::model::topic::{Document, Format, Topic};
 use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip};
 use crate::publisher::compressor::Compressor;
+use crate::publisher::freshness::Freshness;
 use crate::publisher::recent::Recent;
 use crate::publisher::view::{Seen, readable};
 use crate::render::render;
@@ -46,6 +48,9 @@ pub enum PublishError {
     /// What was read is of other definitions than it was read by.
     #[error("the definitions have changed meanwhile")]
     Redefined,
+    /// The log could not be followed for so long that what is kept may not be in force any more.
+    #[error("this node has not followed the change log of late")]
+    Behind,
 }
 
 /// How often something is read anew because definitions have changed meanwhile.
@@ -61,6 +66,7 @@ pub struct Publisher {
     access: ArcSwapOption<Access>,
     recent: Recent<Key>,
     compressor: Compressor,
+    freshness: Freshness,
 }
 
 /// What a representation is kept under: a topic as an audience sees it.
@@ -88,6 +94,7 @@ impl Publisher {
             access: ArcSwapOption::empty(),
             recent: Recent::default(),
             compressor: Compressor::start(),
+            freshness: Freshness::default(),
         }
     }
 

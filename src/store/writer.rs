@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 
 use crate::store::apply::apply;
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
+use crate::store::nodes::{self, Node};
 
 /// How many queued jobs one commit of the engine may hold.
 const GROUP: usize = 64;
@@ -20,6 +21,7 @@ type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 enum Job {
     Commit(Box<Batch>, Reply<Committed>),
     Lease(LeaseRequest, Reply<Option<Fence>>),
+    Report(Node, Reply<()>),
 }
 
 /// A wish to hold a lease.
@@ -35,6 +37,7 @@ pub(crate) struct LeaseRequest {
 enum Done {
     Commit(Reply<Committed>, Result<Committed, StoreError>),
     Lease(Reply<Option<Fence>>, Result<Option<Fence>, StoreError>),
+    Report(Reply<()>, Result<(), StoreError>),
 }
 
 /// The way to the writer.
@@ -61,6 +64,12 @@ impl Writer {
     pub(crate) async fn lease(&self, request: LeaseRequest) -> Result<Option<Fence>, StoreError> {
         let (reply, answer) = oneshot::channel();
         self.send(Job::Lease(request, reply), answer).await
+    }
+
+    /// Notes how far a node has followed.
+    pub(crate) async fn report(&self, node: Node) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Report(node, reply), answer).await
     }
 
     async fn send<T>(&self, job: Job, answer: oneshot::Receiver<Result<T, StoreError>>) -> Result<T, StoreError> {
@@ -102,6 +111,7 @@ fn group(connection: &mut Connection, jobs: Vec<Job>, done: &mut Vec<Done>) -> R
                 Done::Commit(reply, outcome)
             }
             Job::Lease(request, reply) => Done::Lease(reply, lease(&transaction, &request)),
+            Job::Report(node, reply) => Done::Report(reply, nodes::note(&transaction, &node)),
         });
     }
     transaction.commit().map_err(StoreError::from)
@@ -113,6 +123,7 @@ impl Job {
         match self {
             Self::Commit(_, reply) => Done::Commit(reply, Err(error)),
             Self::Lease(_, reply) => Done::Lease(reply, Err(error)),
+            Self::Report(_, reply) => Done::Report(reply, Err(error)),
         }
     }
 }
@@ -124,6 +135,7 @@ impl Done {
         match self {
             Self::Commit(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
             Self::Lease(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
+            Self::Report(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
         }
     }
 }

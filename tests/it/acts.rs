@@ -92,8 +92,8 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         10..=12 => {
             let values = [("n".to_owned(), chance.below(30).to_string())];
             let record = desk.with_facts(&slug, &values).await?;
-            let change = if chance.happens(50) { Change::Update } else { Change::Correction(BTreeMap::new()) };
-            desk.change(actor, Filing { record: Some(record), ..filing(None, none()) }, &change).await
+            let kind = if chance.happens(50) { Change::Update } else { Change::Correction(BTreeMap::new()) };
+            desk.change(actor, Filing { record: Some(record), ..filing(None, none()) }, &kind).await
         }
         13 => desk.change(actor, filing(None, texts(chance, false)), &Change::Minor).await,
         14 | 15 => desk.withdraw(actor, &slug, "by chance").await,

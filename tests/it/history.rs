@@ -56,7 +56,9 @@ fn documents() -> Vec<Document> {
 }
 
 /// What is said of a story's slot, and its record.
-async fn told(desk: &Desk, slug: &Slug, channel: &str, locale: &str) -> Option<(Outcome, String)> {
+type Told = Option<(Outcome, String)>;
+
+async fn told(desk: &Desk, slug: &Slug, channel: &str, locale: &str) -> Told {
     let question = Question {
         slug: slug.clone(),
         channel: channel.parse().unwrap(),
@@ -77,7 +79,7 @@ async fn a_thousand_documents_of_earlier_commits_are_made_again_byte_for_byte() 
     let readers = [None, Some("nation"), Some("nile")];
     desk.add_partner("test", &partner("nation", &["KE"])).await.unwrap();
     let mut then: Vec<(i64, Document, Option<&str>, Option<Served>)> = Vec::new();
-    let mut slots: Vec<(i64, Slug, &str, &str, Option<(Outcome, String)>)> = Vec::new();
+    let mut slots: Vec<(i64, Slug, &str, &str, Told)> = Vec::new();
     for number in 0..ACTS {
         let _ = act(&desk, "test", &mut chance, STORIES).await;
         desk.release_due(None, jiff::Timestamp::now()).await.unwrap();

@@ -42,3 +42,6 @@ ALTER TABLE ordinals ADD COLUMN seq BIGINT NOT NULL DEFAULT 0;
 
 -- The first commit whose state is kept whole.
 INSERT INTO settings SELECT 'history', seq, seq FROM counter WHERE seq > 0;
+
+-- Servers that answer readers, and how far each has followed the log.
+CREATE TABLE nodes (name TEXT PRIMARY KEY, applied BIGINT NOT NULL, expires BIGINT NOT NULL);
