@@ -21,6 +21,8 @@ provenance-reviewed = በአርታኢ የታየ ትርጉም።
 provenance-reviewed-by = ትርጉም፦ { $translator }፣ በአርታኢ የታየ።
 # ትርጉሙ ከተዘጋጀ በኋላ ዋናው ጽሑፍ ለተቀየረ ዜና
 stale-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ ለመጨረሻ ጊዜ ከመቀየሩ በፊት ነው። ወቅታዊ ላይሆን ይችላል።
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = ይህ ትርጉም የተዘጋጀው ዋናው ጽሑፍ { DATETIME($date, dateStyle: "long") } ከመታረሙ በፊት ነው፤ እርማቱን ገና አላካተተም።
 # ከቻናል በወጣ ዜና ቦታ፤ አንድ ርዕስና አንድ ዓረፍተ ነገር
 departed-title = ከእንግዲህ በዚህ ቻናል ላይ የለም
 departed-notice = ይህ ዜና ከእንግዲህ የዚህ ቻናል አካል አይደለም። እባክዎ ከገጾችዎ ያስወግዱት።
@@ -36,6 +38,36 @@ correction-of-fact = እርማት – { $name }፦ ትክክለኛው መረጃ 
 correction-of-value = እርማት፦ ትክክለኛው መረጃ { $new } እንጂ { $old } አይደለም።
 # The same where nothing more is said of it in this language
 correction-made = ይህ ዜና ታርሟል።
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የተጠቀሰ አንድ ስም ትክክል አልነበረም።
+reason-number = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የተጠቀሰ አንድ አኃዝ ትክክል አልነበረም።
+reason-date = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የተጠቀሰ ቀን ወይም ሰዓት ትክክል አልነበረም።
+reason-place = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የተጠቀሰ አንድ ቦታ ትክክል አልነበረም።
+reason-quote = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የቀረበ አንድ ጥቅስ ትክክል አልነበረም።
+reason-attribution = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ አንድ አስተያየት ያልሰጠው ሰው ወይም ተቋም እንደሰጠው ተደርጎ ቀርቦ ነበር።
+reason-picture = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የወጣ ምስል ወይም የምስል መግለጫ ትክክል አልነበረም።
+reason-translation = እርማት፦ ቀደም ሲል በወጣው የዚህ ዜና ቅጂ ላይ የትርጉም ስህተት ነበር።
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = የኅትመት ገደብ፦ { $title }
+embargoed-notice = ይህ ዜና የኅትመት ገደብ ተጥሎበታል። ከ{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } በፊት እንዳይታተም።
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }፦ ቢያንስ { $value }
+   *[exact] { $name }፦ { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }፦ ቢያንስ { $value } (እስከ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ድረስ)
+   *[exact] { $name }፦ { $value } (እስከ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ድረስ)
+}
+figure-sourced = { $bound ->
+    [least] { $name }፦ ቢያንስ { $value } (ምንጭ፦ { $source })
+   *[exact] { $name }፦ { $value } (ምንጭ፦ { $source })
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }፦ ቢያንስ { $value } (እስከ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ድረስ፤ ምንጭ፦ { $source })
+   *[exact] { $name }፦ { $value } (እስከ { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ድረስ፤ ምንጭ፦ { $source })
+}
 # ከዜናው ጋር ከተያያዙ ማስፈንጠሪያዎች በላይ
 related-links = ተዛማጅ ማስፈንጠሪያዎች
 # የአንድ ዜና መብቶች። $notice (Text) የቅጂ መብት መግለጫ፣ $terms (Text) የአጠቃቀም ሁኔታ

@@ -21,6 +21,8 @@ provenance-reviewed = ترجمة راجعها محرّر.
 provenance-reviewed-by = الترجمة: { $translator }، وراجعها محرّر.
 # Before a story whose original was changed after its translation was made
 stale-notice = أُعدّت هذه الترجمة قبل آخر تعديل على النص الأصلي، وقد لا تكون محدّثة.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = أُعدّت هذه الترجمة قبل تصحيح النص الأصلي في { DATETIME($date, dateStyle: "long") }، ولا تتضمن هذا التصحيح بعد.
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = لم يعد ضمن هذه القناة
 departed-notice = لم يعد هذا الخبر ضمن هذه القناة. نرجو إزالته من صفحاتكم.
@@ -36,6 +38,36 @@ correction-of-fact = تصحيح – { $name }: الصواب { $new }، لا { $o
 correction-of-value = تصحيح: الصواب { $new }، لا { $old } كما ورد سابقًا.
 # The same where nothing more is said of it in this language
 correction-made = صُحّح هذا الخبر.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = تصحيح: تضمنت نسخة سابقة من هذا الخبر اسمًا خاطئًا.
+reason-number = تصحيح: تضمنت نسخة سابقة من هذا الخبر رقمًا خاطئًا.
+reason-date = تصحيح: تضمنت نسخة سابقة من هذا الخبر تاريخًا أو توقيتًا خاطئًا.
+reason-place = تصحيح: تضمنت نسخة سابقة من هذا الخبر مكانًا خاطئًا.
+reason-quote = تصحيح: تضمنت نسخة سابقة من هذا الخبر اقتباسًا خاطئًا.
+reason-attribution = تصحيح: نسبت نسخة سابقة من هذا الخبر تصريحًا إلى غير صاحبه.
+reason-picture = تصحيح: تضمنت نسخة سابقة من هذا الخبر صورة خاطئة أو تعليقًا خاطئًا على صورة.
+reason-translation = تصحيح: تضمنت نسخة سابقة من هذا الخبر خطأً في الترجمة.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = محظور النشر مؤقتًا: { $title }
+embargoed-notice = حظر نشر مؤقت. لا يجوز نشر هذا الخبر قبل { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: { $value } على الأقل
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: { $value } على الأقل، حتى { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+   *[exact] { $name }: { $value }، حتى { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+}
+figure-sourced = { $bound ->
+    [least] { $name }: { $value } على الأقل، بحسب { $source }
+   *[exact] { $name }: { $value }، بحسب { $source }
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: { $value } على الأقل، حتى { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }، بحسب { $source }
+   *[exact] { $name }: { $value }، حتى { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }، بحسب { $source }
+}
 # Above the links that belong to a story
 related-links = روابط ذات صلة
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

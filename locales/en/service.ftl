@@ -21,6 +21,8 @@ provenance-reviewed = Translation read by an editor.
 provenance-reviewed-by = Translation by { $translator }, read by an editor.
 # Before a story whose original was changed after its translation was made
 stale-notice = This translation was made before the original last changed. It may be out of date.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = This translation was made before the correction of { DATETIME($date, dateStyle: "long") } and does not have it yet.
 # In the place of a story that has left a channel: a title and a sentence
 departed-title = No longer in this channel
 departed-notice = This story is no longer part of this channel. Please take it out of your own pages.
@@ -36,6 +38,36 @@ correction-of-fact = Corrects { $name } from { $old } to { $new }.
 correction-of-value = Corrects { $old } to { $new }.
 # The same where nothing more is said of it in this language
 correction-made = This story has been corrected.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Correction: a name was wrong in an earlier version.
+reason-number = Correction: a figure was wrong in an earlier version.
+reason-date = Correction: a date or time was wrong in an earlier version.
+reason-place = Correction: a place was wrong in an earlier version.
+reason-quote = Correction: a quotation was wrong in an earlier version.
+reason-attribution = Correction: a statement was attributed to the wrong person or body in an earlier version.
+reason-picture = Correction: a picture or its caption was wrong in an earlier version.
+reason-translation = Correction: the translation was wrong in an earlier version.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = EMBARGOED: { $title }
+embargoed-notice = Embargoed. Not for publication before { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: at least { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: at least { $value }, as of { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+   *[exact] { $name }: { $value }, as of { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+}
+figure-sourced = { $bound ->
+    [least] { $name }: at least { $value }, according to { $source }
+   *[exact] { $name }: { $value }, according to { $source }
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: at least { $value }, as of { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }, according to { $source }
+   *[exact] { $name }: { $value }, as of { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }, according to { $source }
+}
 # Above the links that belong to a story
 related-links = Related links
 # Rights of one story. $notice (Text) the copyright notice, $terms (Text) how it may be used

@@ -21,6 +21,8 @@ provenance-reviewed = Traducción con revisión editorial.
 provenance-reviewed-by = Traducción: { $translator }, con revisión editorial.
 # Antes de una noticia cuyo original cambió después de traducirse
 stale-notice = Esta traducción es anterior al último cambio del original y puede no estar actualizada.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Esta traducción es anterior a la corrección del original, realizada el { DATETIME($date, dateStyle: "long") }, y todavía no la incorpora.
 # En lugar de una noticia que ha salido de un canal: un título y una frase
 departed-title = Ya no está en este canal
 departed-notice = Esta noticia ya no forma parte de este canal. Le rogamos que la retire de sus páginas.
@@ -36,6 +38,36 @@ correction-of-fact = Corrección sobre { $name }: el dato correcto es { $new }, 
 correction-of-value = Corrección: el dato correcto es { $new }, no { $old }.
 # The same where nothing more is said of it in this language
 correction-made = Esta noticia ha sido corregida.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Corrección: una versión anterior de esta noticia contenía un nombre equivocado.
+reason-number = Corrección: una versión anterior de esta noticia contenía una cifra equivocada.
+reason-date = Corrección: una versión anterior de esta noticia contenía una fecha o una hora equivocada.
+reason-place = Corrección: una versión anterior de esta noticia mencionaba un lugar equivocado.
+reason-quote = Corrección: una versión anterior de esta noticia contenía una cita errónea.
+reason-attribution = Corrección: una versión anterior de esta noticia atribuía una declaración a la persona o entidad equivocada.
+reason-picture = Corrección: una versión anterior de esta noticia contenía una imagen o un pie de foto equivocados.
+reason-translation = Corrección: una versión anterior de esta noticia contenía un error de traducción.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = EMBARGADO: { $title }
+embargoed-notice = Noticia embargada. No publicar antes del { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: al menos { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: al menos { $value } (datos del { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+   *[exact] { $name }: { $value } (datos del { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+}
+figure-sourced = { $bound ->
+    [least] { $name }: al menos { $value } (fuente: { $source })
+   *[exact] { $name }: { $value } (fuente: { $source })
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: al menos { $value } (datos del { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; fuente: { $source })
+   *[exact] { $name }: { $value } (datos del { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; fuente: { $source })
+}
 # Encima de los enlaces que acompañan a una noticia
 related-links = Enlaces relacionados
 # Derechos de una noticia. $notice (texto) aviso de derechos de autor, $terms (texto) condiciones de uso

@@ -21,6 +21,8 @@ provenance-reviewed = Traduction avec relecture éditoriale.
 provenance-reviewed-by = Traduction : { $translator }, avec relecture éditoriale.
 # Avant un article dont l’original a changé depuis sa traduction
 stale-notice = Cette traduction est antérieure à la dernière modification de l’original : elle peut ne plus être à jour.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Cette traduction est antérieure à la correction apportée à l’original le { DATETIME($date, dateStyle: "long") } : elle n’en tient pas encore compte.
 # À la place d’un article qui a quitté un fil : un titre et une phrase
 departed-title = Ne figure plus dans ce fil
 departed-notice = Cet article ne fait plus partie de ce fil d’actualité. Merci de le retirer de vos pages.
@@ -36,6 +38,36 @@ correction-of-fact = Rectificatif concernant { $name } : il faut lire { $new } 
 correction-of-value = Rectificatif : il faut lire { $new } et non { $old }.
 # The same where nothing more is said of it in this language
 correction-made = Cet article a été corrigé.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Rectificatif : une version antérieure de cet article comportait un nom erroné.
+reason-number = Rectificatif : une version antérieure de cet article comportait un chiffre erroné.
+reason-date = Rectificatif : une version antérieure de cet article comportait une date ou une heure erronée.
+reason-place = Rectificatif : une version antérieure de cet article mentionnait un lieu erroné.
+reason-quote = Rectificatif : une version antérieure de cet article comportait une citation erronée.
+reason-attribution = Rectificatif : une version antérieure de cet article n’attribuait pas une déclaration à son véritable auteur.
+reason-picture = Rectificatif : une version antérieure de cet article comportait une image ou une légende erronée.
+reason-translation = Rectificatif : une version antérieure de cet article comportait une erreur de traduction.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = SOUS EMBARGO : { $title }
+embargoed-notice = Sous embargo. Ne pas publier avant le { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name } : au moins { $value }
+   *[exact] { $name } : { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name } : au moins { $value } (chiffre arrêté au { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+   *[exact] { $name } : { $value } (chiffre arrêté au { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+}
+figure-sourced = { $bound ->
+    [least] { $name } : au moins { $value } (source : { $source })
+   *[exact] { $name } : { $value } (source : { $source })
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name } : au moins { $value } (chiffre arrêté au { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ; source : { $source })
+   *[exact] { $name } : { $value } (chiffre arrêté au { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } ; source : { $source })
+}
 # Au-dessus des liens qui accompagnent un article
 related-links = Sur le même sujet
 # Droits d’un article. $notice (texte) la mention de copyright, $terms (texte) les conditions d’utilisation

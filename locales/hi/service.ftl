@@ -21,6 +21,8 @@ provenance-reviewed = संपादक द्वारा पढ़ा गय�
 provenance-reviewed-by = अनुवाद: { $translator }, संपादक द्वारा पढ़ा गया।
 # जिस समाचार का मूल पाठ अनुवाद के बाद बदला हो, उसके पहले
 stale-notice = यह अनुवाद मूल समाचार में हुए आखिरी बदलाव से पहले किया गया था। हो सकता है कि यह अद्यतन न हो।
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = यह अनुवाद मूल समाचार में { DATETIME($date, dateStyle: "long") } को किए गए भूल सुधार से पहले का है और इसमें वह सुधार अभी शामिल नहीं है।
 # चैनल से निकल चुके समाचार की जगह: एक शीर्षक और एक वाक्य
 departed-title = अब इस चैनल में नहीं
 departed-notice = यह समाचार अब इस चैनल का हिस्सा नहीं है। कृपया इसे अपने पन्नों से हटा दें।
@@ -36,6 +38,36 @@ correction-of-fact = भूल सुधार – { $name }: सही जा�
 correction-of-value = भूल सुधार: सही जानकारी { $new } है, { $old } नहीं।
 # The same where nothing more is said of it in this language
 correction-made = इस ख़बर में सुधार किया गया है।
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = भूल सुधार: इस समाचार के पिछले संस्करण में एक नाम गलत था।
+reason-number = भूल सुधार: इस समाचार के पिछले संस्करण में एक आंकड़ा गलत था।
+reason-date = भूल सुधार: इस समाचार के पिछले संस्करण में तारीख या समय गलत था।
+reason-place = भूल सुधार: इस समाचार के पिछले संस्करण में एक स्थान गलत बताया गया था।
+reason-quote = भूल सुधार: इस समाचार के पिछले संस्करण में एक उद्धरण गलत था।
+reason-attribution = भूल सुधार: इस समाचार के पिछले संस्करण में एक बयान गलत व्यक्ति या संस्था के हवाले से दिया गया था।
+reason-picture = भूल सुधार: इस समाचार के पिछले संस्करण में तस्वीर या उसका कैप्शन गलत था।
+reason-translation = भूल सुधार: इस समाचार के पिछले संस्करण का अनुवाद गलत था।
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = एम्बार्गो: { $title }
+embargoed-notice = यह समाचार एम्बार्गो के तहत है। कृपया इसे { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } से पहले प्रकाशित न करें।
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: कम से कम { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: कम से कम { $value } ({ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } तक)
+   *[exact] { $name }: { $value } ({ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } तक)
+}
+figure-sourced = { $bound ->
+    [least] { $name }: कम से कम { $value } ({ $source } के अनुसार)
+   *[exact] { $name }: { $value } ({ $source } के अनुसार)
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: कम से कम { $value } ({ $source } के अनुसार, { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } तक)
+   *[exact] { $name }: { $value } ({ $source } के अनुसार, { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } तक)
+}
 # समाचार से जुड़े लिंक के ऊपर
 related-links = संबंधित लिंक
 # एक समाचार के अधिकार। $notice (पाठ) कॉपीराइट सूचना, $terms (पाठ) इस्तेमाल की शर्तें

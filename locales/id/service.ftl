@@ -21,6 +21,8 @@ provenance-reviewed = Terjemahan sudah dibaca editor.
 provenance-reviewed-by = Terjemahan oleh { $translator }, sudah dibaca editor.
 # Di depan berita yang naskah aslinya berubah setelah diterjemahkan
 stale-notice = Terjemahan ini dibuat sebelum perubahan terakhir pada naskah aslinya. Isinya mungkin tidak lagi mutakhir.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Terjemahan ini dibuat sebelum naskah aslinya diralat pada { DATETIME($date, dateStyle: "long") } dan belum memuat ralat tersebut.
 # Pengganti berita yang sudah keluar dari kanal: judul dan satu kalimat
 departed-title = Tidak lagi ada di kanal ini
 departed-notice = Berita ini tidak lagi menjadi bagian dari kanal ini. Mohon hapus berita ini dari halaman Anda.
@@ -36,6 +38,36 @@ correction-of-fact = Ralat mengenai { $name }: yang benar { $new }, bukan { $old
 correction-of-value = Ralat: yang benar { $new }, bukan { $old }.
 # The same where nothing more is said of it in this language
 correction-made = Berita ini telah diralat.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Ralat: versi terdahulu berita ini memuat nama yang keliru.
+reason-number = Ralat: versi terdahulu berita ini memuat angka yang keliru.
+reason-date = Ralat: versi terdahulu berita ini memuat tanggal atau waktu yang keliru.
+reason-place = Ralat: versi terdahulu berita ini menyebutkan tempat yang keliru.
+reason-quote = Ralat: versi terdahulu berita ini memuat kutipan yang keliru.
+reason-attribution = Ralat: versi terdahulu berita ini keliru menyebutkan orang atau lembaga yang menyampaikan suatu pernyataan.
+reason-picture = Ralat: versi terdahulu berita ini memuat gambar atau keterangan gambar yang keliru.
+reason-translation = Ralat: versi terdahulu berita ini mengandung kesalahan terjemahan.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = EMBARGO: { $title }
+embargoed-notice = Berita ini diembargo. Tidak untuk diterbitkan sebelum { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: sedikitnya { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: sedikitnya { $value }, per { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+   *[exact] { $name }: { $value }, per { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }
+}
+figure-sourced = { $bound ->
+    [least] { $name }: sedikitnya { $value }, menurut { $source }
+   *[exact] { $name }: { $value }, menurut { $source }
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: sedikitnya { $value }, per { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }, menurut { $source }
+   *[exact] { $name }: { $value }, per { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }, menurut { $source }
+}
 # Di atas tautan yang menyertai berita
 related-links = Tautan terkait
 # Hak atas satu berita. $notice (teks) pemberitahuan hak cipta, $terms (teks) syarat penggunaan

@@ -21,6 +21,8 @@ provenance-reviewed = Tradução com revisão editorial.
 provenance-reviewed-by = Tradução: { $translator }, com revisão editorial.
 # Antes de uma notícia cujo original mudou depois de traduzido
 stale-notice = Esta tradução é anterior à última alteração do original e pode estar desatualizada.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Esta tradução é anterior à correção do original, feita em { DATETIME($date, dateStyle: "long") }, e ainda não a incorpora.
 # No lugar de uma notícia que saiu de um canal: um título e uma frase
 departed-title = Não está mais neste canal
 departed-notice = Esta notícia não faz mais parte deste canal. Pedimos que a retire das suas páginas.
@@ -36,6 +38,36 @@ correction-of-fact = Correção sobre { $name }: o correto é { $new }, e não {
 correction-of-value = Correção: o correto é { $new }, e não { $old }.
 # The same where nothing more is said of it in this language
 correction-made = Esta notícia foi corrigida.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Correção: uma versão anterior desta notícia trazia um nome errado.
+reason-number = Correção: uma versão anterior desta notícia trazia um número errado.
+reason-date = Correção: uma versão anterior desta notícia trazia uma data ou um horário errado.
+reason-place = Correção: uma versão anterior desta notícia indicava um local errado.
+reason-quote = Correção: uma versão anterior desta notícia trazia uma citação errada.
+reason-attribution = Correção: uma versão anterior desta notícia atribuía uma declaração à pessoa ou à instituição errada.
+reason-picture = Correção: uma versão anterior desta notícia trazia uma imagem ou uma legenda errada.
+reason-translation = Correção: uma versão anterior desta notícia trazia um erro de tradução.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = SOB EMBARGO: { $title }
+embargoed-notice = Sob embargo. Não publicar antes de { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: pelo menos { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: pelo menos { $value } (dados de { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+   *[exact] { $name }: { $value } (dados de { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+}
+figure-sourced = { $bound ->
+    [least] { $name }: pelo menos { $value } (fonte: { $source })
+   *[exact] { $name }: { $value } (fonte: { $source })
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: pelo menos { $value } (dados de { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; fonte: { $source })
+   *[exact] { $name }: { $value } (dados de { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; fonte: { $source })
+}
 # Acima dos links que acompanham uma notícia
 related-links = Veja também
 # Direitos de uma notícia. $notice (texto) aviso de direitos autorais, $terms (texto) condições de uso

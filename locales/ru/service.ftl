@@ -21,6 +21,8 @@ provenance-reviewed = Перевод проверен редактором.
 provenance-reviewed-by = Перевод: { $translator }, проверено редактором.
 # Перед новостью, оригинал которой изменился после перевода
 stale-notice = Перевод сделан до последнего изменения оригинала и мог устареть.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Перевод сделан до поправки, внесенной в оригинал { DATETIME($date, dateStyle: "long") }, и пока ее не учитывает.
 # На месте новости, которой больше нет в канале: заголовок и фраза
 departed-title = Больше нет в этом канале
 departed-notice = Этой новости больше нет в этом канале. Просим удалить ее с ваших страниц.
@@ -36,6 +38,36 @@ correction-of-fact = Поправка: { $name } — { $new } (ранее был
 correction-of-value = Поправка: правильно — { $new } (ранее было ошибочно указано: { $old }).
 # The same where nothing more is said of it in this language
 correction-made = Эта новость исправлена.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Поправка: в более ранней версии этой новости была ошибка в имени или названии.
+reason-number = Поправка: в более ранней версии этой новости была ошибка в цифрах.
+reason-date = Поправка: в более ранней версии этой новости была ошибка в дате или времени.
+reason-place = Поправка: в более ранней версии этой новости было неверно указано место.
+reason-quote = Поправка: в более ранней версии этой новости была ошибка в цитате.
+reason-attribution = Поправка: в более ранней версии этой новости было неверно указано, кому принадлежит высказывание.
+reason-picture = Поправка: в более ранней версии этой новости была ошибка в выборе изображения или в подписи к нему.
+reason-translation = Поправка: в более ранней версии этой новости была ошибка в переводе.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = ЭМБАРГО: { $title }
+embargoed-notice = Материал под эмбарго. Публиковать не ранее чем { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: по меньшей мере { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: по меньшей мере { $value } (по состоянию на { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+   *[exact] { $name }: { $value } (по состоянию на { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+}
+figure-sourced = { $bound ->
+    [least] { $name }: по меньшей мере { $value } (источник: { $source })
+   *[exact] { $name }: { $value } (источник: { $source })
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: по меньшей мере { $value } (по состоянию на { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; источник: { $source })
+   *[exact] { $name }: { $value } (по состоянию на { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }; источник: { $source })
+}
 # Над ссылками, относящимися к новости
 related-links = Ссылки по теме
 # Права на новость. $notice (текст) указание авторских прав, $terms (текст) условия использования

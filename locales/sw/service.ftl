@@ -21,6 +21,8 @@ provenance-reviewed = Tafsiri imesomwa na mhariri.
 provenance-reviewed-by = Tafsiri: { $translator }, imesomwa na mhariri.
 # Kabla ya habari ambayo asili yake imebadilika baada ya tafsiri
 stale-notice = Tafsiri hii ilifanywa kabla ya habari asili kubadilishwa mara ya mwisho. Huenda imepitwa na wakati.
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = Tafsiri hii ilifanywa kabla ya habari asili kusahihishwa tarehe { DATETIME($date, dateStyle: "long") }, na bado haina masahihisho hayo.
 # Mahali pa habari iliyoondoka kwenye chaneli: kichwa na sentensi moja
 departed-title = Haipo tena kwenye chaneli hii
 departed-notice = Habari hii si sehemu tena ya chaneli hii. Tafadhali iondoe kwenye kurasa zako.
@@ -36,6 +38,36 @@ correction-of-fact = Masahihisho kuhusu { $name }: sahihi ni { $new }, si { $old
 correction-of-value = Masahihisho: sahihi ni { $new }, si { $old }.
 # The same where nothing more is said of it in this language
 correction-made = Habari hii imesahihishwa.
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = Masahihisho: toleo la awali la habari hii lilikuwa na jina lisilo sahihi.
+reason-number = Masahihisho: toleo la awali la habari hii lilikuwa na takwimu isiyo sahihi.
+reason-date = Masahihisho: toleo la awali la habari hii lilikuwa na tarehe au saa isiyo sahihi.
+reason-place = Masahihisho: toleo la awali la habari hii lilitaja mahali pasipo sahihi.
+reason-quote = Masahihisho: toleo la awali la habari hii lilikuwa na nukuu isiyo sahihi.
+reason-attribution = Masahihisho: toleo la awali la habari hii lilikosea kutaja mtu au taasisi iliyotoa kauli fulani.
+reason-picture = Masahihisho: toleo la awali la habari hii lilikuwa na picha au maelezo ya picha yasiyo sahihi.
+reason-translation = Masahihisho: toleo la awali la habari hii lilikuwa na kosa la tafsiri.
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = EMBARGO: { $title }
+embargoed-notice = Habari hii imewekewa zuio la muda (embargo). Isichapishwe kabla ya tarehe { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }.
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: angalau { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: angalau { $value } (kufikia tarehe { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+   *[exact] { $name }: { $value } (kufikia tarehe { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") })
+}
+figure-sourced = { $bound ->
+    [least] { $name }: angalau { $value }, kwa mujibu wa { $source }
+   *[exact] { $name }: { $value }, kwa mujibu wa { $source }
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: angalau { $value } (kufikia tarehe { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }), kwa mujibu wa { $source }
+   *[exact] { $name }: { $value } (kufikia tarehe { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }), kwa mujibu wa { $source }
+}
 # Juu ya viungo vya habari
 related-links = Viungo vinavyohusiana
 # Haki za habari moja. $notice (Text) tamko la hakimiliki, $terms (Text) masharti ya matumizi

@@ -22,6 +22,8 @@ provenance-reviewed = مدیر کا نظرِ ثانی کردہ ترجمہ۔
 provenance-reviewed-by = ترجمہ: { $translator }، مدیر کی نظرِ ثانی کے ساتھ۔
 # اس خبر سے پہلے جس کی اصل ترجمے کے بعد تبدیل ہوئی
 stale-notice = یہ ترجمہ اصل خبر میں آخری تبدیلی سے پہلے کیا گیا تھا۔ ممکن ہے کہ اس میں تازہ ترین معلومات نہ ہوں۔
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = یہ ترجمہ اصل خبر میں { DATETIME($date, dateStyle: "long") } کو کی گئی تصحیح سے پہلے کا ہے اور اس میں یہ تصحیح ابھی شامل نہیں۔
 # چینل سے نکل جانے والی خبر کی جگہ: ایک عنوان اور ایک جملہ
 departed-title = اب اس چینل میں نہیں
 departed-notice = یہ خبر اب اس چینل کا حصہ نہیں ہے۔ براہِ کرم اسے اپنے صفحات سے ہٹا دیں۔
@@ -37,6 +39,36 @@ correction-of-fact = تصحیح – { $name }: { $new } پڑھا جائے، { $o
 correction-of-value = تصحیح: { $new } پڑھا جائے، { $old } نہیں۔
 # The same where nothing more is said of it in this language
 correction-made = اس خبر میں تصحیح کی گئی ہے۔
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = تصحیح: اس خبر کے سابقہ متن میں ایک نام غلط درج تھا۔
+reason-number = تصحیح: اس خبر کے سابقہ متن میں ایک عدد غلط درج تھا۔
+reason-date = تصحیح: اس خبر کے سابقہ متن میں تاریخ یا وقت غلط درج تھا۔
+reason-place = تصحیح: اس خبر کے سابقہ متن میں ایک مقام غلط بتایا گیا تھا۔
+reason-quote = تصحیح: اس خبر کے سابقہ متن میں ایک اقتباس غلط تھا۔
+reason-attribution = تصحیح: اس خبر کے سابقہ متن میں ایک بیان غلط شخص یا ادارے سے منسوب کیا گیا تھا۔
+reason-picture = تصحیح: اس خبر کے سابقہ متن میں تصویر یا اس کا کیپشن غلط تھا۔
+reason-translation = تصحیح: اس خبر کے سابقہ متن میں ترجمے کی غلطی تھی۔
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = ایمبارگو: { $title }
+embargoed-notice = یہ خبر ایمبارگو کے تحت ہے۔ براہِ کرم اسے { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } سے پہلے شائع نہ کریں۔
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }: کم از کم { $value }
+   *[exact] { $name }: { $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }: کم از کم { $value } ({ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } تک)
+   *[exact] { $name }: { $value } ({ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } تک)
+}
+figure-sourced = { $bound ->
+    [least] { $name }: کم از کم { $value } ({ $source } کے مطابق)
+   *[exact] { $name }: { $value } ({ $source } کے مطابق)
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }: کم از کم { $value } ({ $source } کے مطابق، { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } تک)
+   *[exact] { $name }: { $value } ({ $source } کے مطابق، { DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") } تک)
+}
 # خبر سے متعلق لنکس کے اوپر
 related-links = متعلقہ لنکس
 # ایک خبر کے حقوق۔ $notice (متن) کاپی رائٹ کی عبارت، $terms (متن) استعمال کی شرائط

@@ -21,6 +21,8 @@ provenance-reviewed = 译文已由编辑审校。
 provenance-reviewed-by = 翻译：{ $translator }，译文已由编辑审校。
 # 原文在译文完成后有改动时，置于稿件之前
 stale-notice = 本译文完成后原文又有改动，内容可能未及时更新。
+# Before a translation that was made before something wrong in its original was corrected. $date (Date) of the correction
+stale-correction-notice = 本译文完成后，原文已于{ DATETIME($date, dateStyle: "long") }更正，译文尚未体现这一更正。
 # 稿件离开频道后占其位置的标题和一句话
 departed-title = 已不在本频道
 departed-notice = 本稿已不属于本频道，请将其从您的页面上移除。
@@ -36,6 +38,36 @@ correction-of-fact = 更正：{ $name }应为{ $new }，而非{ $old }。
 correction-of-value = 更正：应为{ $new }，而非{ $old }。
 # The same where nothing more is said of it in this language
 correction-made = 本稿已更正。
+# What was wrong in a story, where a language has no note of its own on it
+reason-name = 更正：本稿此前版本中有一处姓名或名称有误。
+reason-number = 更正：本稿此前版本中有一处数字有误。
+reason-date = 更正：本稿此前版本中有一处日期或时间有误。
+reason-place = 更正：本稿此前版本中有一处地点有误。
+reason-quote = 更正：本稿此前版本中有一处引语有误。
+reason-attribution = 更正：本稿此前版本误将一处言论归于其他人士或机构。
+reason-picture = 更正：本稿此前版本中的图片或图片说明有误。
+reason-translation = 更正：本稿此前版本的译文有误。
+# For partners who receive stories ahead of their release. $title (Text) the headline; $at (Instant) the release
+embargoed-title = 限时禁发：{ $title }
+embargoed-notice = 限时禁发。{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }之前不得发布。
+# After a story: how far a figure can be trusted. $name (Text) what it is, $value (Text) as it is written in this language,
+# $bound (Text) "least" where the true figure may be higher, $at (Instant) when it was true, $source (Text) who says so
+figure-bound = { $bound ->
+    [least] { $name }：至少{ $value }
+   *[exact] { $name }：{ $value }
+}
+figure-dated = { $bound ->
+    [least] { $name }：至少{ $value }（截至{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }）
+   *[exact] { $name }：{ $value }（截至{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }）
+}
+figure-sourced = { $bound ->
+    [least] { $name }：至少{ $value }（来源：{ $source }）
+   *[exact] { $name }：{ $value }（来源：{ $source }）
+}
+figure-dated-sourced = { $bound ->
+    [least] { $name }：至少{ $value }（截至{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }；来源：{ $source }）
+   *[exact] { $name }：{ $value }（截至{ DATETIME($at, year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short") }；来源：{ $source }）
+}
 # 稿件所附链接的标题
 related-links = 相关链接
 # 单篇稿件的版权信息。$notice（文本）版权声明，$terms（文本）使用条件

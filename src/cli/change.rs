@@ -11,11 +11,12 @@ use serde::Serialize;
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
 use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
-use crate::desk::correction::Change;
+use crate::desk::correction::{Change, Told};
 use crate::desk::given::{Filing, LanguageTrial, Trial};
 use crate::model::edition::Entry;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::story::REASONS;
 
 /// Gives facts other values.
 #[derive(Debug, Args)]
@@ -44,9 +45,15 @@ pub(super) struct Correct {
     /// A text to file with it
     #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
     texts: Vec<Assignment>,
-    /// What was wrong, in a language
+    /// What was wrong: told in every language that has no note
+    #[arg(long, value_parser = REASONS)]
+    reason: Option<String>,
+    /// What was wrong, in the newsroom's own words of a language
     #[arg(long = "note", value_name = "LOCALE=TEXT")]
     notes: Vec<Note>,
+    /// Let nobody see a translation that was made before, until it has been filed anew
+    #[arg(long)]
+    hold_translations: bool,
     #[command(flatten)]
     trial: TryOut,
 }
@@ -82,7 +89,8 @@ impl ChangeFact {
         let values: Vec<(String, String)> = self.values.into_iter().map(|value| (value.name, value.value)).collect();
         let record = desk.with_facts(&self.slug, &values).await?;
         let filing = Filing { slug: self.slug, record: Some(record), texts: Vec::new() };
-        let change = if self.wrong { Change::Correction(by_locale(self.notes)?) } else { Change::Update };
+        let told = Told { notes: by_locale(self.notes)?, ..Told::default() };
+        let change = if self.wrong { Change::Correction(told) } else { Change::Update };
         self.trial.make(desk, filing, &change).await
     }
 }
@@ -92,7 +100,9 @@ impl Correct {
         let record = read_file(&self.record)?;
         let slug = desk.slug_of(&record).await?;
         let filing = Filing { slug, record: Some(record), texts: read_texts(&self.texts)? };
-        self.trial.make(desk, filing, &Change::Correction(by_locale(self.notes)?)).await
+        let (reason, hold_translations) = (self.reason, self.hold_translations);
+        let told = Told { notes: by_locale(self.notes)?, reason, hold_translations };
+        self.trial.make(desk, filing, &Change::Correction(told)).await
     }
 }
 

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::definitions::document::{Node, Value};
+use crate::definitions::document::{Member, Node, Value};
 use crate::definitions::facts;
 use crate::definitions::fields::Fields;
 use crate::definitions::values::words;
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
-use crate::model::story::{Correction, FactChange};
+use crate::model::story::{Correction, EarlierTexts, FactChange, REASONS};
 
 /// The most corrections that are kept of a story; the oldest goes first.
 pub const MOST: usize = 20;
@@ -26,7 +26,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Correction> {
             (Some(name), Some(from), Some(to)) => Some(FactChange { name, from, to }),
             _ => None,
         };
-        corrections.push(Correction { fact, notes });
+        let reason = item.word("reason", &REASONS).map(str::to_owned);
+        let earlier = earlier(&mut item);
+        corrections.push(Correction { fact, notes, reason, earlier });
         let faults = item.finish();
         fields.absorb(faults);
     }
@@ -41,6 +43,20 @@ fn fact(fields: &mut Fields<'_>, key: &'static str) -> Option<Fact> {
     let faults = own.finish();
     fields.absorb(faults);
     fact
+}
+
+/// The translations that were made before, by language.
+fn earlier<'a>(fields: &mut Fields<'a>) -> Option<EarlierTexts> {
+    let (corrected, held) = (fields.parse("corrected"), fields.flag("holdTranslations").unwrap_or_default());
+    let node = fields.get("earlierTexts")?;
+    let pointer = fields.path("earlierTexts");
+    let Value::Table(members) = &node.value else { return None };
+    let mut version = |member: &'a Member| {
+        let text = fields.as_text(&format!("{pointer}/{}", member.key), &member.node)?;
+        Some((member.key.parse().ok()?, text.parse().ok()?))
+    };
+    let versions = members.iter().filter_map(&mut version).collect();
+    Some(EarlierTexts { corrected: corrected?, versions, held })
 }
 
 fn notes(fields: &mut Fields<'_>) -> BTreeMap<Locale, String> {

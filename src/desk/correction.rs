@@ -1,20 +1,23 @@
 //! Corrections: something that was published was wrong. Readers are told what, in every language: in the newsroom's own
-//! words where it gave some, or else by the values before and after. Called by the command line.
+//! words where it gave some, or else by the values before and after, or by what kind of thing was wrong. Called by the command line.
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use crate::definitions::corrections::MOST;
 use crate::definitions::{edit, story};
 use crate::desk::filing::Occasion;
-use crate::desk::given::{Filed, Filing, GivenText, Trial};
+use crate::desk::given::{Filed, Filing, GivenText, Trial, newest_by_locale};
+use crate::desk::origin::newest_source;
 use crate::desk::record::edited;
 use crate::desk::{Act, Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::spelling::did_you_mean;
+use crate::model::story::Story;
 use crate::words::resource::source;
 
 /// What kind of change a filing is, for those who read it.
@@ -24,8 +27,19 @@ pub enum Change {
     Update,
     /// A mark or a letter: documents change, and nobody's reader shows the story as changed.
     Minor,
-    /// Something was wrong. What to tell of it, by language.
-    Correction(BTreeMap<Locale, String>),
+    /// Something was wrong.
+    Correction(Told),
+}
+
+/// What is told of something that was wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// In the newsroom's own words, by language.
+    pub notes: BTreeMap<Locale, String>,
+    /// What it was, as one of [`crate::model::story::REASONS`].
+    pub reason: Option<String>,
+    /// Whether nobody may see a translation that was made before.
+    pub hold_translations: bool,
 }
 
 impl Desk {
@@ -49,8 +63,8 @@ impl Desk {
         Ok(match change {
             Change::Update => ("file", Occasion::Story, filing),
             Change::Minor => ("file minor", Occasion::Minor, filing),
-            Change::Correction(notes) => {
-                filing.record = Some(self.corrected(&filing, notes).await?);
+            Change::Correction(told) => {
+                filing.record = Some(self.corrected(&filing, told).await?);
                 ("correct", Occasion::Correction, filing)
             }
         })
@@ -72,8 +86,26 @@ impl Desk {
         if faults.is_empty() { Ok(source(&format!("{slug}.json"), &record)) } else { Err(DeskError::Refused(faults)) }
     }
 
+    /// The newest version of each translation, if the words they were made from are corrected, or they are held anyway.
+    async fn earlier_texts(
+        &self,
+        filing: &Filing,
+        story: &Story,
+        told: &Told,
+    ) -> Result<Option<BTreeMap<Locale, i64>>, DeskError> {
+        let texts = self.texts_of(&filing.slug).await?;
+        let given = filing.texts.iter().find(|text| text.locale == story.language);
+        let words = newest_source(story, &texts);
+        let are_corrected = given.zip(words).is_some_and(|(given, words)| given.file.text != words.text);
+        if !are_corrected && !told.hold_translations {
+            return Ok(None);
+        }
+        let translations = newest_by_locale(&texts).into_iter().filter(|(locale, _)| *locale != story.language);
+        Ok(Some(translations.map(|(locale, text)| (locale, text.version)).collect()))
+    }
+
     /// The record of a filing, or the one in force, that says what was wrong before it.
-    async fn corrected(&self, filing: &Filing, notes: &BTreeMap<Locale, String>) -> Result<SourceFile, DeskError> {
+    async fn corrected(&self, filing: &Filing, told: &Told) -> Result<SourceFile, DeskError> {
         let (before, in_force) = self.record_of(&filing.slug).await?;
         let name = format!("{}.json", filing.slug);
         let file = filing.record.clone().unwrap_or_else(|| source(&name, &in_force));
@@ -81,20 +113,21 @@ impl Desk {
         let read = story::read(&file, &snapshot.definitions.regions, &snapshot.definitions.subjects);
         let (now, _) = read.map_err(DeskError::Refused)?;
         let changed = now.facts.iter().filter(|(name, fact)| before.facts.get(*name).is_some_and(|old| old != *fact));
+        let said = said(told, self.earlier_texts(filing, &before, told).await?);
         let mut corrections: Vec<String> = Vec::new();
         for (name, _) in changed {
             let written = |record: &str| edit::fact_as_written(record, name).unwrap_or_default();
-            let notes = if corrections.is_empty() { said(notes) } else { String::new() };
+            let said = if corrections.is_empty() { said.as_str() } else { "" };
             let fact = serde_json::Value::from(name.as_str());
             let (from, to) = (written(&in_force), written(&file.text));
-            corrections.push(format!("{{ \"fact\": {fact}, \"from\": {from}, \"to\": {to}{notes} }}"));
+            corrections.push(format!("{{ \"fact\": {fact}, \"from\": {from}, \"to\": {to}{said} }}"));
         }
         let has_note = |text: &GivenText| text.file.text.lines().any(|line| line.starts_with("note ="));
         if corrections.is_empty() {
-            if notes.is_empty() && !filing.texts.iter().any(has_note) {
+            if told.notes.is_empty() && told.reason.is_none() && !filing.texts.iter().any(has_note) {
                 return Err(DeskError::Refused(vec![nothing_said(&file.name)]));
             }
-            corrections.push(format!("{{{} }}", said(notes).trim_start_matches(',')));
+            corrections.push(format!("{{{} }}", said.trim_start_matches(',')));
         }
         let known = edit::corrections_as_written(&in_force).unwrap_or_else(|| "[]".to_owned());
         let known: Vec<Box<RawValue>> = serde_json::from_str(&known).unwrap_or_default();
@@ -105,18 +138,30 @@ impl Desk {
     }
 }
 
-/// Notes as a part of a record.
-fn said(notes: &BTreeMap<Locale, String>) -> String {
-    if notes.is_empty() {
-        return String::new();
+/// What is told, as a part of a record behind others.
+fn said(told: &Told, earlier: Option<BTreeMap<Locale, i64>>) -> String {
+    let mut said = String::new();
+    let mut say = |key: &str, value: serde_json::Value| said.push_str(&format!(", \"{key}\": {value}"));
+    if !told.notes.is_empty() {
+        let notes = told.notes.iter().map(|(locale, note)| (locale.to_string(), note.as_str().into()));
+        say("notes", serde_json::Map::from_iter(notes).into());
     }
-    let notes: serde_json::Map<String, serde_json::Value> =
-        notes.iter().map(|(locale, note)| (locale.to_string(), note.as_str().into())).collect();
-    format!(", \"notes\": {}", serde_json::Value::from(notes))
+    if let Some(reason) = &told.reason {
+        say("reason", reason.as_str().into());
+    }
+    if let Some(earlier) = earlier {
+        let versions = earlier.iter().map(|(locale, version)| (locale.to_string(), version.to_string().into()));
+        say("corrected", Timestamp::now().to_string().into());
+        say("earlierTexts", serde_json::Map::from_iter(versions).into());
+    }
+    if told.hold_translations {
+        say("holdTranslations", true.into());
+    }
+    said
 }
 
 fn nothing_said(name: &str) -> Fault {
     let message = "this correction changes no fact and says nothing of what was wrong";
-    let hint = "say it with --note LOCALE=TEXT, or as `note` in the text";
+    let hint = "say it with --reason or --note LOCALE=TEXT, or as `note` in the text";
     Fault::of_file("no-note", name, message).hint(hint)
 }

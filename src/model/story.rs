@@ -8,6 +8,7 @@ use crate::model::fact::Fact;
 use crate::model::locale::Locale;
 use crate::model::rights::Rights;
 use crate::model::slug::Slug;
+use crate::model::text::Text;
 
 /// What the newsroom knows of one story, without any words but its proper names. Field names follow ninjs 3.1.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +65,21 @@ impl Story {
         self.rights == Rights::default() && self.text_rights.values().all(|rights| *rights == Rights::default())
     }
 
+    /// The last correction of words that a text was made before.
+    pub fn corrected_since(&self, text: &Text) -> Option<&EarlierTexts> {
+        self.corrections
+            .iter()
+            .rev()
+            .filter_map(|correction| correction.earlier.as_ref())
+            .find(|earlier| earlier.has(text))
+    }
+
+    /// Whether a correction keeps a text back until somebody has gone through it.
+    pub fn holds(&self, text: &Text) -> bool {
+        let mut earlier = self.corrections.iter().filter_map(|correction| correction.earlier.as_ref());
+        earlier.any(|earlier| earlier.held && earlier.has(text))
+    }
+
     /// Whether readers who may see both find them the same: they differ in nothing but where they may be shown.
     pub fn reads_like(&self, other: &Self) -> bool {
         let everywhere =
@@ -101,6 +117,31 @@ pub struct Correction {
     pub fact: Option<FactChange>,
     /// What the newsroom says of it, by language.
     pub notes: BTreeMap<Locale, String>,
+    /// What was wrong, as one of [`REASONS`]: every language has words for it.
+    pub reason: Option<String>,
+    /// The translations that were made before it, where it changed words.
+    pub earlier: Option<EarlierTexts>,
+}
+
+/// What can be wrong in a story. Each has a message `reason-<name>` in every language.
+pub const REASONS: [&str; 8] = ["name", "number", "date", "place", "quote", "attribution", "picture", "translation"];
+
+/// Translations that were made before words of their original were corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierTexts {
+    /// When the words were corrected.
+    pub corrected: Timestamp,
+    /// The newest version there was in each language.
+    pub versions: BTreeMap<Locale, i64>,
+    /// Whether nobody may see them, whatever the channel does with translations whose original has changed.
+    pub held: bool,
+}
+
+impl EarlierTexts {
+    /// Whether a text is one of them.
+    pub fn has(&self, text: &Text) -> bool {
+        self.versions.get(&text.locale).is_some_and(|version| text.version <= *version)
+    }
 }
 
 /// Another value of a fact.

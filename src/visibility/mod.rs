@@ -53,7 +53,7 @@ pub enum Reason {
     Draft,
     /// The text's state is weaker than the channel admits.
     BelowMinimum,
-    /// The original has changed since, and the channel holds such translations.
+    /// The original has changed since, and the channel or a correction holds such translations.
     Stale,
     /// The story's rights bar countries of the audience.
     StoryBarred(Barred),
@@ -87,7 +87,7 @@ pub fn visible(judged: &Judged<'_>) -> Visibility {
         of_text.filter(|barred| !barred.is_nobody()).map(Reason::TextBarred),
         (text.state == State::Draft).then_some(Reason::Draft),
         (text.state < channel.minimum).then_some(Reason::BelowMinimum),
-        (stale && channel.stale == Stale::Hold).then_some(Reason::Stale),
+        (story.holds(text) || stale && channel.stale == Stale::Hold).then_some(Reason::Stale),
     ]
     .into_iter()
     .flatten()

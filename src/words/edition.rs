@@ -71,7 +71,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let title = get("headline")?.plain();
     let summary = plain("summary");
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
-    let notice = slot.notice.then(|| catalogs.label(language, "stale-notice"));
+    let notice = slot.notice.then(|| stale_notice(catalogs, slot));
     let mut content = notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
     for correction in corrections(catalogs, slot, &plain) {
         content.push_str(&paragraph(Some(correction)));
@@ -118,9 +118,22 @@ fn corrections(catalogs: &Catalogs, slot: &FilledSlot, plain: &dyn Fn(&str) -> O
     let told = |correction: &Correction| {
         let note = correction.notes.get(language).and_then(noted);
         let values = || correction.fact.as_ref().and_then(|change| values_told(catalogs, language, change, plain));
-        note.or_else(values).or_else(|| catalogs.message(language, "correction-made", &Arguments::new()))
+        // Words that are older than the correction do not have it: they must not say that they do.
+        let has_it = !correction.earlier.as_ref().is_some_and(|earlier| earlier.has(&slot.text));
+        let id = correction.reason.as_ref().map_or("correction-made".to_owned(), |name| format!("reason-{name}"));
+        note.or_else(values).or_else(|| has_it.then(|| catalogs.label(language, &id)))
     };
     slot.story.corrections.iter().filter_map(told).collect()
+}
+
+/// That a translation is older than its original: than a correction of it, where it is.
+fn stale_notice(catalogs: &Catalogs, slot: &FilledSlot) -> String {
+    let language = &slot.text.locale;
+    let corrected = slot.story.corrected_since(&slot.text).and_then(|earlier| {
+        let date = Fact::Date(TimeZone::UTC.to_datetime(earlier.corrected).date());
+        catalogs.message(language, "stale-correction-notice", &arguments([("date", &date)]))
+    });
+    corrected.unwrap_or_else(|| catalogs.label(language, "stale-notice"))
 }
 
 /// A value that was wrong and the one that is right, as the language writes them.

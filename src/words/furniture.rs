@@ -28,6 +28,7 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("provenance-reviewed", &[]),
     ("provenance-reviewed-by", &[("translator", "text")]),
     ("stale-notice", &[]),
+    ("stale-correction-notice", &[("date", "date")]),
     ("departed-title", &[]),
     ("departed-notice", &[]),
     ("withdrawn-title", &[]),
@@ -36,6 +37,20 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("correction-of-fact", &[("name", "text"), ("old", "text"), ("new", "text")]),
     ("correction-of-value", &[("old", "text"), ("new", "text")]),
     ("correction-made", &[]),
+    ("reason-name", &[]),
+    ("reason-number", &[]),
+    ("reason-date", &[]),
+    ("reason-place", &[]),
+    ("reason-quote", &[]),
+    ("reason-attribution", &[]),
+    ("reason-picture", &[]),
+    ("reason-translation", &[]),
+    ("embargoed-title", &[("title", "text")]),
+    ("embargoed-notice", &[("at", "instant")]),
+    ("figure-bound", &FIGURE),
+    ("figure-dated", &FIGURE_DATED),
+    ("figure-sourced", &FIGURE_SOURCED),
+    ("figure-dated-sourced", &FIGURE_DATED_SOURCED),
     ("related-links", &[]),
     ("rights-and-terms", &[("notice", "text"), ("terms", "text")]),
     ("page-directory-title", &[]),
@@ -58,6 +73,12 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("page-more", &[("channel", "text")]),
     ("page-license", &[]),
 ];
+
+const FIGURE: [(&str, &str); 3] = [("name", "text"), ("value", "text"), ("bound", "text")];
+const FIGURE_DATED: [(&str, &str); 4] = [FIGURE[0], FIGURE[1], FIGURE[2], ("at", "instant")];
+const FIGURE_SOURCED: [(&str, &str); 4] = [FIGURE[0], FIGURE[1], FIGURE[2], ("source", "text")];
+const FIGURE_DATED_SOURCED: [(&str, &str); 5] =
+    [FIGURE[0], FIGURE[1], FIGURE[2], ("at", "instant"), ("source", "text")];
 
 /// The variables of a service message; none for one that is not in the table.
 pub fn variables(id: &str) -> Variables {

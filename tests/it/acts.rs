@@ -1,10 +1,9 @@
 //! Acts by chance: a small newsroom, and whatever its desk could do next. The same number gives the same acts.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::{SignedDuration, Timestamp};
-use polywire::desk::correction::Change;
+use polywire::desk::correction::{Change, Told};
 use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::inbox::Inbox;
 use polywire::desk::{Desk, DeskError};
@@ -92,7 +91,7 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         10..=12 => {
             let values = [("n".to_owned(), chance.below(30).to_string())];
             let record = desk.with_facts(&slug, &values).await?;
-            let kind = if chance.happens(50) { Change::Update } else { Change::Correction(BTreeMap::new()) };
+            let kind = if chance.happens(50) { Change::Update } else { Change::Correction(Told::default()) };
             desk.change(actor, Filing { record: Some(record), ..filing(None, none()) }, &kind).await
         }
         13 => desk.change(actor, filing(None, texts(chance, false)), &Change::Minor).await,

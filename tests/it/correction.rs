@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use polywire::desk::correction::Change;
+use jiff::Timestamp;
+use polywire::desk::correction::{Change, Told};
 use polywire::desk::given::Filing;
 use polywire::desk::{Desk, DeskError};
 use polywire::model::text::State;
@@ -40,7 +41,11 @@ async fn dead(desk: &Desk, value: &str) -> Filing {
 
 /// The entry of the story in a language: title, content and date.
 async fn entry(desk: &Desk, locale: &str) -> (String, String, String) {
-    let document = document(desk, &format!("global-south.{locale}.json"), None).await;
+    entry_in(desk, "global-south", locale).await
+}
+
+async fn entry_in(desk: &Desk, channel: &str, locale: &str) -> (String, String, String) {
+    let document = document(desk, &format!("{channel}.{locale}.json"), None).await;
     let feed: serde_json::Value = serde_json::from_slice(&document.identity.body).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let item = &feed["items"][0];
@@ -67,7 +72,7 @@ async fn a_fact_changes_every_language_in_one_commit_and_an_update_says_nothing_
 #[tokio::test]
 async fn a_correction_says_what_was_wrong_in_every_language_and_stays_said() {
     let (_newsroom, desk) = published().await;
-    desk.change("test", dead(&desk, "14").await, &Change::Correction(BTreeMap::new())).await.unwrap();
+    desk.change("test", dead(&desk, "14").await, &Change::Correction(Told::default())).await.unwrap();
     let told = |locale: &'static str| async { entry(&desk, locale).await.1 };
     assert!(told("en").await.contains("Corrects number of dead from 12 to 14."), "{}", told("en").await);
     for locale in LANGUAGES {
@@ -76,7 +81,7 @@ async fn a_correction_says_what_was_wrong_in_every_language_and_stays_said() {
     }
     // In the newsroom's own words where it has some.
     let notes = BTreeMap::from([("fr".parse().unwrap(), "Le bilan <était> faux.".to_owned())]);
-    desk.change("test", dead(&desk, "19").await, &Change::Correction(notes)).await.unwrap();
+    desk.change("test", dead(&desk, "19").await, &Change::Correction(Told { notes, ..Told::default() })).await.unwrap();
     let french = told("fr").await;
     assert!(
         french.contains("Le bilan &lt;était&gt; faux.") && french.contains("12"),
@@ -98,7 +103,7 @@ async fn a_trial_is_what_the_documents_say_afterwards_and_writes_nothing() {
     let (_newsroom, desk) = published().await;
     let typed = "headline = { $volunteers } dead\nsummary = It was 12 this morning.\n";
     put(&desk, None, vec![text("sw", typed, State::Translated)]).await.unwrap();
-    for change in [Change::Update, Change::Correction(BTreeMap::new())] {
+    for change in [Change::Update, Change::Correction(Told::default())] {
         let value = if change == Change::Update { "3" } else { "21" };
         let head = desk.store().head().await.unwrap();
         let trial = desk.try_change(dead(&desk, value).await, &change).await.unwrap();
@@ -150,10 +155,10 @@ async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
         "{error}"
     );
     let nothing = Filing { slug: "athi".parse().unwrap(), record: None, texts: Vec::new() };
-    let error = desk.change("test", nothing, &Change::Correction(BTreeMap::new())).await.unwrap_err();
+    let error = desk.change("test", nothing, &Change::Correction(Told::default())).await.unwrap_err();
     assert_eq!(codes(error)[0].1, "no-note");
     let unknown = Filing { slug: "other".parse().unwrap(), record: Some(file("x.json", RECORD)), texts: Vec::new() };
-    assert!(desk.change("test", unknown, &Change::Correction(BTreeMap::new())).await.is_err());
+    assert!(desk.change("test", unknown, &Change::Correction(Told::default())).await.is_err());
 }
 
 #[tokio::test]
@@ -161,7 +166,7 @@ async fn a_story_s_history_has_every_act_once_and_every_version() {
     let (_newsroom, desk) = published().await;
     let slug = "athi".parse().unwrap();
     desk.change("anna", dead(&desk, "14").await, &Change::Update).await.unwrap();
-    desk.change("ben", dead(&desk, "19").await, &Change::Correction(BTreeMap::new())).await.unwrap();
+    desk.change("ben", dead(&desk, "19").await, &Change::Correction(Told::default())).await.unwrap();
     put(&desk, None, vec![text("fr", "headline = F", State::Reviewed)]).await.unwrap();
     desk.withdraw("anna", &slug, "it is wrong").await.unwrap();
     let acts = desk.store().acts("athi").await.unwrap();
@@ -184,4 +189,69 @@ async fn a_story_s_history_has_every_act_once_and_every_version() {
         assert!(record.contains(&format!("\"number\": \"{number}\" }}")), "{version}: {record}");
     }
     assert_eq!(desk.store().record("athi", 5).await.unwrap(), None);
+}
+
+/// A name that was wrong in the source, in channels that hold, mark or show translations whose original has changed.
+#[tokio::test]
+async fn words_that_were_wrong_leave_each_language_as_its_channel_declares() {
+    let (newsroom, desk) = desk().await;
+    let locales = LANGUAGES.map(|locale| format!("\"{locale}\"")).join(", ");
+    for stale in ["hold", "notice", "show"] {
+        let definition = format!("locales = [{locales}]\naudience = [\"001\"]\nstale = \"{stale}\"\n");
+        newsroom.write(&format!("feeds/channels/to-{stale}.toml"), &definition);
+    }
+    polywire::desk::inbox::Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    let texts = LANGUAGES.map(|locale| text(locale, &format!("headline = {locale} Ana"), State::Translated)).into();
+    put(&desk, Some(RECORD), texts).await.unwrap();
+    let correct = |locale: &str, words: &str, told: &Told| {
+        let texts = vec![text(locale, words, State::Translated)];
+        let filing = Filing { slug: "athi".parse().unwrap(), record: None, texts };
+        (filing, Change::Correction(told.clone()))
+    };
+    let name = Told { reason: Some("name".to_owned()), ..Told::default() };
+    let snapshot = desk.snapshot().await.unwrap();
+    let label = |locale: &str, id: &str| snapshot.catalogs.label(&locale.parse().unwrap(), id);
+    let head = desk.store().head().await.unwrap();
+    let (filing, change) = correct("en", "headline = en Anna", &name);
+    let trial = desk.try_change(filing.clone(), &change).await.unwrap();
+    assert_eq!(desk.change("test", filing, &change).await.unwrap().seq, Some(head + 1), "one commit");
+    let year = Timestamp::now().strftime("%Y").to_string();
+    for locale in LANGUAGES {
+        let (held, _, _) = entry_in(&desk, "to-hold", locale).await;
+        let (marked, notice, _) = entry_in(&desk, "to-notice", locale).await;
+        let (shown, nothing, _) = entry_in(&desk, "to-show", locale).await;
+        if locale == "en" {
+            assert!([held, marked, shown].iter().all(|title| title == "en Anna"));
+            assert!(notice.contains(&label("en", "reason-name")) && nothing.contains(&label("en", "reason-name")));
+            continue;
+        }
+        assert_eq!(held, "en Anna", "{locale}: the source stands in");
+        let own = format!("{locale} Ana");
+        assert_eq!((marked, shown), (own.clone(), own), "{locale}");
+        assert!(notice.contains("<em>") && !notice.contains(&label(locale, "stale-notice")), "{locale}: {notice}");
+        let is_dated = notice.contains(&year) || ["ar", "hi", "ur"].contains(&locale);
+        assert!(is_dated && !notice.contains(&label(locale, "reason-name")), "{locale}: {notice}");
+        assert_eq!(nothing, "", "{locale}: nothing is said of what its words do not have");
+    }
+    let tried = trial.languages.iter().find(|language| language.language.as_str() == "en").unwrap();
+    assert_eq!(tried.after.as_ref().unwrap().content.as_ref().unwrap(), &entry_in(&desk, "to-show", "en").await.1);
+    // A translation that has been filed anew has the correction.
+    put(&desk, None, vec![text("fr", "headline = fr Anna", State::Translated)]).await.unwrap();
+    let (title, content, _) = entry_in(&desk, "to-notice", "fr").await;
+    assert!(title == "fr Anna" && content.contains(&label("fr", "reason-name")) && !content.contains("<em>"));
+    assert_eq!(entry_in(&desk, "to-hold", "fr").await.0, "fr Anna");
+    // Held by the act itself, whatever the channels declare.
+    let held = Told { hold_translations: true, ..name };
+    let (filing, change) = correct("en", "headline = en Hanna", &held);
+    desk.change("test", filing, &change).await.unwrap();
+    for channel in ["to-hold", "to-notice", "to-show"] {
+        for locale in LANGUAGES {
+            assert_eq!(entry_in(&desk, channel, locale).await.0, "en Hanna", "{channel}.{locale}");
+        }
+    }
+    let again = text("es", "headline = es Ana", State::Translated);
+    put(&desk, None, vec![again.clone()]).await.unwrap();
+    assert_eq!(entry_in(&desk, "to-show", "es").await.0, "en Hanna", "the same words again are no answer");
+    put(&desk, None, vec![polywire::desk::given::GivenText { confirm: true, ..again }]).await.unwrap();
+    assert_eq!(entry_in(&desk, "to-show", "es").await.0, "es Ana", "somebody has gone through them");
 }
