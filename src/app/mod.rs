@@ -6,6 +6,7 @@ use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
@@ -13,8 +14,8 @@ use tokio::sync::watch;
 
 use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, tail, watch_folders};
 use crate::config::Config;
-use crate::desk::due::is_plausible;
 use crate::desk::inbox::{Inbox, Reading};
+use crate::desk::worker::{Worker, is_plausible};
 use crate::desk::{Desk, batch};
 use crate::http::listener::{HttpConfig, Listener};
 use crate::model::site::Site;
@@ -109,7 +110,9 @@ impl App {
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
         let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), self.head, stopped.clone()));
-        let worker = tokio::spawn(release(self.desk.clone(), self.fence.clone(), self.trusted, stopped.clone()));
+        let (now, fence) = (Timestamp::now(), self.fence.clone());
+        let worker = Worker::start(self.desk.clone(), fence, Instant::now(), now, self.trusted);
+        let worker = tokio::spawn(release(worker, self.desk.store().clone(), stopped.clone()));
         let watch = tokio::spawn(watch_folders(
             self.desk,
             self.inbox,

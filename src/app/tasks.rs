@@ -10,8 +10,8 @@ use tokio::sync::{mpsc, watch};
 
 use crate::app::Report;
 use crate::desk::Desk;
-use crate::desk::due::ClockWatch;
 use crate::desk::inbox::Inbox;
+use crate::desk::worker::Worker;
 use crate::publisher::{PublishError, Publisher};
 use crate::store::Store;
 use crate::store::batch::{Fence, StoreError};
@@ -87,45 +87,28 @@ async fn tell(store: &Store, applied: i64, alive: Duration) {
 /// The one node there is: a data folder has one server.
 const NODE: &str = "serve";
 
-/// Files anew what is due, as long as the clock can be trusted.
-///
-/// `trusted` says whether it can be at the start. The lease of the one who serves is taken anew meanwhile: it tells the next
-/// start when this one was alive.
-pub(super) async fn release(desk: Arc<Desk>, fence: Option<Fence>, trusted: bool, mut stopped: watch::Receiver<bool>) {
-    let mut clock = ClockWatch::start(Instant::now(), Timestamp::now(), trusted);
-    let (mut beat, mut warned) = (Instant::now(), trusted);
+/// Has what is due filed. The lease of the one who serves is taken anew meanwhile: it tells the next start when this one
+/// was alive.
+pub(super) async fn release(mut worker: Worker, store: Store, mut stopped: watch::Receiver<bool>) {
+    let mut beat = Instant::now();
     while !*stopped.borrow() {
         tokio::select! {
             () = tokio::time::sleep(TICK) => {}
             _ = stopped.changed() => return,
         }
-        let now = Timestamp::now();
         if beat.elapsed() >= HEARTBEAT {
             beat = Instant::now();
-            if let Err(error) = lease(desk.store()).await {
+            if let Err(error) = lease(&store).await {
                 tracing::error!(%error, "the lease cannot be kept");
             }
         }
-        if !warned && desk.store().due(now, 1).await.is_ok_and(|due| !due.is_empty()) {
-            warned = true;
-            tracing::warn!(
-                "the clock has moved by more than a day since this store was served last: nothing that is due is \
-                 released; if the clock is right, start with --trust-clock"
-            );
-        }
-        match clock.trusts(Instant::now(), now) {
-            (true, _) => {
-                if let Err(error) = desk.release_due(fence.as_ref(), now).await {
-                    tracing::error!(%error, "what is due could not be filed");
-                    tokio::time::sleep(TAIL).await;
-                }
+        match worker.tick(Instant::now(), Timestamp::now()).await {
+            Ok(Some(warning)) => tracing::warn!("{warning}"),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(%error, "what is due could not be filed");
+                tokio::time::sleep(TAIL).await;
             }
-            (false, true) => {
-                tracing::warn!(
-                    "the clock has jumped: nothing that is due is released any more; set it right and restart"
-                );
-            }
-            (false, false) => {}
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Due: stories that have to be filed anew at an instant though nobody touches them, such as when a channel has waited
 //! long enough for a translation. One worker does it, and each is a commit like any other.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::desk::filing::Occasion;
 use crate::desk::given::Filing;
@@ -15,8 +15,6 @@ use crate::store::batch::{Expect, Fence, StoreError, Write};
 const ROUND: i64 = 100;
 /// How long readers are told of a departure.
 const TOLD: Duration = Duration::from_secs(30 * 24 * 3600);
-/// How far the clock may move against the time that really passed.
-const TOLERANCE: Duration = Duration::from_secs(2);
 
 impl Desk {
     /// Files anew what is due by `now`; tells how many stories were.
@@ -64,61 +62,5 @@ impl Desk {
             Ok(_) | Err(StoreError::Conflict(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
-    }
-}
-
-/// How far the clock may have moved since the last sign of life of a server on the same store.
-const AWAY: SignedDuration = SignedDuration::from_hours(24);
-
-/// Whether the clock can be trusted at a start, some server having been alive at `last`.
-pub fn is_plausible(now: Timestamp, last: Option<Timestamp>) -> bool {
-    last.is_none_or(|last| now.duration_since(last).abs() <= AWAY)
-}
-
-/// Watches the wall clock against the time that really passes. Once it has jumped it is not trusted again.
-#[derive(Debug)]
-pub struct ClockWatch {
-    since: (Instant, Timestamp),
-    jumped: bool,
-}
-
-impl ClockWatch {
-    /// A watch that trusts the clock as it is, or does not from the start.
-    pub fn start(instant: Instant, now: Timestamp, trusted: bool) -> Self {
-        Self { since: (instant, now), jumped: !trusted }
-    }
-
-    /// Whether the clock, which says `now` at `instant`, can be trusted; and whether it was the last time asked.
-    pub fn trusts(&mut self, instant: Instant, now: Timestamp) -> (bool, bool) {
-        let before = !self.jumped;
-        let passed = instant.saturating_duration_since(self.since.0);
-        let told = now.duration_since(self.since.1).as_secs_f64();
-        self.jumped |= (told - passed.as_secs_f64()).abs() > TOLERANCE.as_secs_f64();
-        self.since = (instant, now);
-        (!self.jumped, before)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clock_that_is_days_from_the_last_start_is_not_trusted() {
-        let at = |hours: i64| Timestamp::from_second(1_000_000_000 + hours * 3600).unwrap();
-        assert!(is_plausible(at(0), None) && is_plausible(at(23), Some(at(0))) && is_plausible(at(0), Some(at(23))));
-        assert!(!is_plausible(at(25), Some(at(0))) && !is_plausible(at(0), Some(at(25))));
-        let mut watch = ClockWatch::start(Instant::now(), at(0), false);
-        assert_eq!(watch.trusts(Instant::now(), at(0)), (false, false));
-    }
-
-    #[test]
-    fn a_clock_that_jumps_is_not_trusted_again() {
-        let (start, at) = (Instant::now(), |second: i64| Timestamp::from_second(second).unwrap());
-        let mut watch = ClockWatch::start(start, at(1000), true);
-        assert_eq!(watch.trusts(start + Duration::from_secs(1), at(1001)), (true, true));
-        assert_eq!(watch.trusts(start + Duration::from_secs(2), at(1004)), (true, true));
-        assert_eq!(watch.trusts(start + Duration::from_secs(3), at(999)), (false, true));
-        assert_eq!(watch.trusts(start + Duration::from_secs(4), at(1000)), (false, false));
     }
 }

@@ -26,6 +26,7 @@ pub mod explanation;
 pub mod channels;
 pub mod coverage;
 pub mod due;
+pub mod worker;
 pub mod demo;
 pub mod inbox;
 pub mod folder;

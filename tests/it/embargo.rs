@@ -151,3 +151,90 @@ async fn a_story_leaves_when_it_expires_and_stays_away() {
     )]);
     assert_eq!(codes(put(&desk, Some(&never), Vec::new()).await.unwrap_err())[0].1, "expires");
 }
+
+/// Schedules and clocks by chance: what the worker sees at each tick is told by the test, and so is what really passes.
+#[tokio::test]
+async fn whatever_the_clock_does_nothing_is_early_or_a_second_late() {
+    const CASES: usize = 120;
+    const TICKS: usize = 40;
+    let (_newsroom, desk) = crate::acts::small_newsroom().await;
+    let desk = std::sync::Arc::new(desk);
+    let (mut chance, mut held, mut released, mut warned) = (crate::acts::Chance(1), 0, 0, 0);
+    let mut passed = Duration::ZERO;
+    let (begin, wall) = (std::time::Instant::now(), Timestamp::now());
+    for case in 0..CASES {
+        let mut stories: Vec<(String, Timestamp)> = Vec::new();
+        // What the clock is ahead of the time that passes, in milliseconds; it jumps at some tick of half of the cases.
+        let (mut ahead, at) = (0_i64, chance.below(TICKS * 2));
+        let now = |passed: Duration, ahead: i64| {
+            let milliseconds = i64::try_from(passed.as_millis()).unwrap() + ahead;
+            wall.saturating_add(SignedDuration::from_millis(milliseconds)).unwrap()
+        };
+        let started = now(passed, 0);
+        for number in 0..3 {
+            let slug = format!("case-{case}-{number}");
+            let until = started + SignedDuration::from_millis(i64::try_from(chance.below(9_000)).unwrap());
+            let record = until_record(&slug, until);
+            let filing = Filing {
+                slug: slug.parse().unwrap(),
+                record: Some(file("s.json", &record)),
+                texts: vec![text("en", "headline = T", State::Translated)],
+            };
+            desk.file("test", &filing).await.unwrap();
+            stories.push((slug, until));
+        }
+        let mut worker = polywire::desk::worker::Worker::start(desk.clone(), None, begin + passed, started, true);
+        let (mut has_jumped, mut warnings) = (false, 0);
+        for tick in 0..TICKS {
+            // A tick takes a quarter of a second, and now and then half a second more.
+            passed += Duration::from_millis(250 + if chance.happens(5) { 500 } else { 0 });
+            if tick == at {
+                let jump =
+                    [1_500, -1_500, 2_500, -2_500, 60_000, -60_000, 86_400_000, 1_577_880_000_000][chance.below(8)];
+                ahead += jump;
+                has_jumped = jump.abs() > 2_000;
+            }
+            let told = now(passed, ahead);
+            let shown_before = shown(&desk, &stories).await;
+            warnings += usize::from(worker.tick(begin + passed, told).await.unwrap().is_some());
+            let shown = shown(&desk, &stories).await;
+            for (number, (slug, until)) in stories.iter().enumerate() {
+                let is_due = told >= *until;
+                assert!(
+                    !shown[number] || shown_before[number] || (is_due && !has_jumped),
+                    "{slug}: early at tick {tick}"
+                );
+                assert!(shown[number] || !is_due || has_jumped, "{slug}: late at tick {tick}");
+            }
+        }
+        assert_eq!(warnings, usize::from(has_jumped), "case {case}: warned once");
+        let shown = shown(&desk, &stories).await;
+        released += shown.iter().filter(|shown| **shown).count();
+        held += shown.iter().filter(|shown| !**shown).count();
+        warned += warnings;
+        // What was held is out of the way of the next case; its time goes on from what has really passed.
+        for (number, (slug, _)) in stories.iter().enumerate() {
+            if !shown[number] {
+                desk.lift("test", &slug.parse().unwrap()).await.unwrap();
+            }
+        }
+    }
+    assert!(released > 100 && held > 20 && warned > 10, "{released} released, {held} held, {warned} warned");
+}
+
+fn until_record(slug: &str, until: Timestamp) -> String {
+    serde_json::json!({
+        "slug": slug, "language": "en", "pubStatus": "usable", "places": ["KE"],
+        "contentCreated": "2026-11-20T08:00:00Z", "embargoedUntil": until.to_string(),
+    })
+    .to_string()
+}
+
+async fn shown(desk: &Desk, stories: &[(String, Timestamp)]) -> Vec<bool> {
+    let mut shown = Vec::new();
+    for (slug, _) in stories {
+        let slots = desk.store().slots(slug).await.unwrap();
+        shown.push(slots.iter().any(|slot| slot.departed == 0));
+    }
+    shown
+}
