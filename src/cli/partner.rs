@@ -73,6 +73,9 @@ pub(super) struct Reading {
     /// The languages it may read, or "all" [default: all]
     #[arg(long, id = "locales", value_delimiter = ',', value_name = "en,fr")]
     locales: Option<Vec<String>>,
+    /// Whether it receives, marked as such, what is embargoed [default: false]
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
+    embargoed: Option<bool>,
     /// Documents it may fetch in a minute [default: 600]
     #[arg(long, value_name = "COUNT")]
     rate: Option<u32>,
@@ -110,6 +113,7 @@ struct PartnerOut {
     channels: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     locales: Option<Vec<String>>,
+    embargoed: bool,
     rate: u32,
     tokens: Vec<TokenOut>,
 }
@@ -144,7 +148,9 @@ impl Command {
         match self {
             Self::Add { name, countries, reading } => {
                 let (channels, locales) = (reading.channels(None)?, reading.locales(None)?);
-                let partner = Partner { name, countries, channels, locales, rate: reading.rate.unwrap_or(RATE) };
+                let embargoed = reading.embargoed.unwrap_or_default();
+                let rate = reading.rate.unwrap_or(RATE);
+                let partner = Partner { name, countries, channels, locales, embargoed, rate };
                 hand_out(&partner.name, &desk.add_partner(&actor(), &partner).await?)
             }
             Self::Set { name, countries, reading } => {
@@ -153,6 +159,7 @@ impl Command {
                     countries: countries.unwrap_or(known.countries),
                     channels: reading.channels(known.channels)?,
                     locales: reading.locales(known.locales)?,
+                    embargoed: reading.embargoed.unwrap_or(known.embargoed),
                     rate: reading.rate.unwrap_or(known.rate),
                     name,
                 };
@@ -201,6 +208,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<()> {
             countries: partner.countries.clone(),
             channels: partner.channels.as_ref().map(names),
             locales: partner.locales.as_ref().map(|list| list.iter().map(ToString::to_string).collect()),
+            embargoed: partner.embargoed,
             rate: partner.rate,
             tokens: tokens.collect(),
         });
@@ -214,11 +222,12 @@ async fn list(desk: &Desk, as_json: bool) -> Result<()> {
         let good: Vec<&str> =
             partner.tokens.iter().filter(|token| !token.revoked).map(|token| token.id.as_str()).collect();
         print(&format!(
-            "{}  countries {}  channels {}  languages {}  {} a minute  tokens {}\n",
+            "{}  countries {}  channels {}  languages {}  {}{} a minute  tokens {}\n",
             partner.name,
             partner.countries.join(","),
             listed(&partner.channels, "every public one"),
             listed(&partner.locales, "all"),
+            if partner.embargoed { "sees what is embargoed  " } else { "" },
             partner.rate,
             if good.is_empty() { "none".to_owned() } else { good.join(",") },
         ))?;

@@ -27,14 +27,16 @@ impl Audiences {
             let known = names.iter().filter_map(|name| regions.countries(name));
             known.fold(Countries::default(), Countries::union)
         };
+        let audience = |partner: &Partner| Audience::of_partners(countries(&partner.countries), partner.embargoed);
         let of_partners: Vec<(&Partner, Audience)> =
-            partners.values().map(|partner| (partner, Audience::of_partners(countries(&partner.countries)))).collect();
+            partners.values().map(|partner| (partner, audience(partner))).collect();
         let mut audiences = Self::default();
         for channel in channels.values() {
             let own = Audience::of_channel(countries(&channel.audience));
             let kept = audiences.kept.entry(channel.slug.clone()).or_insert_with(|| vec![own.clone()]);
             for (partner, audience) in of_partners.iter().filter(|(partner, _)| partner.reads(channel)) {
-                let audience = if audience.countries == own.countries { &own } else { audience };
+                let sees_the_same = audience.countries == own.countries && !audience.embargoed;
+                let audience = if sees_the_same { &own } else { audience };
                 let views = audiences.views.entry(partner.name.clone()).or_default();
                 views.insert(channel.slug.clone(), audience.clone());
                 if !kept.contains(audience) {

@@ -31,6 +31,7 @@ pub fn read(
         countries: places(&mut fields, "countries", Some(known.regions)),
         channels: fields.get("channels").map(|_| channels_of(&mut fields, channels)),
         locales: fields.get("locales").map(|_| locales_of(&mut fields, known)),
+        embargoed: fields.flag("embargoed").unwrap_or_default(),
         rate: fields.whole("rate", 1..=1_000_000).and_then(|rate| rate.try_into().ok()).unwrap_or(RATE),
     };
     for key in ["countries", "channels", "locales"] {
@@ -54,6 +55,9 @@ pub fn write(partner: &Partner) -> String {
     let locales = partner.locales.as_ref().map(|list| texts(list.iter().map(ToString::to_string).collect()));
     table.extend(channels.map(|channels| ("channels".to_owned(), channels)));
     table.extend(locales.map(|locales| ("locales".to_owned(), locales)));
+    if partner.embargoed {
+        table.insert("embargoed".to_owned(), toml::Value::Boolean(true));
+    }
     table.insert("rate".to_owned(), toml::Value::Integer(partner.rate.into()));
     table.to_string()
 }

@@ -67,7 +67,7 @@ impl Desk {
             let may_be_shown = story.status == PubStatus::Usable && story.rights.admit(audience.countries, regions);
             let Some(filing) = filing.filter(|_| story.urgency <= urgency && may_be_shown) else { return };
             let mut showable = Showable::new(&snapshot, &story, &texts);
-            let view = View { channel, audience: audience.countries, snapshot: &snapshot };
+            let view = View { channel, audience, snapshot: &snapshot };
             let mut lacks = |locale: &&Locale| {
                 let own = with_parents(locale);
                 // What its rights keep back is not lacking.

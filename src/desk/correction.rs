@@ -144,7 +144,7 @@ fn said(told: &Told, earlier: Option<BTreeMap<Locale, i64>>) -> String {
     let mut say = |key: &str, value: serde_json::Value| said.push_str(&format!(", \"{key}\": {value}"));
     if !told.notes.is_empty() {
         let notes = told.notes.iter().map(|(locale, note)| (locale.to_string(), note.as_str().into()));
-        say("notes", serde_json::Map::from_iter(notes).into());
+        say("notes", notes.collect::<serde_json::Map<_, _>>().into());
     }
     if let Some(reason) = &told.reason {
         say("reason", reason.as_str().into());
@@ -152,7 +152,7 @@ fn said(told: &Told, earlier: Option<BTreeMap<Locale, i64>>) -> String {
     if let Some(earlier) = earlier {
         let versions = earlier.iter().map(|(locale, version)| (locale.to_string(), version.to_string().into()));
         say("corrected", Timestamp::now().to_string().into());
-        say("earlierTexts", serde_json::Map::from_iter(versions).into());
+        say("earlierTexts", versions.collect::<serde_json::Map<_, _>>().into());
     }
     if told.hold_translations {
         say("holdTranslations", true.into());

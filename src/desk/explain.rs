@@ -107,7 +107,7 @@ impl Case<'_> {
         let Some((channel, audience)) = seen else { return Explanation { rules, outcome: Outcome::Hidden } };
         let taken = self.filters(channel, &mut rules);
         rules.push(rule("status", self.story.status.as_str(), "", self.story.status == PubStatus::Usable));
-        let released = self.embargo(&mut rules);
+        let released = self.embargo(audience, &mut rules);
         let source = has_source(self.story, self.texts);
         let result = if source { "is there" } else { "is missing: nothing is shown before it" };
         rules.push(rule("source text", self.story.language.as_str(), result, source));
@@ -120,13 +120,16 @@ impl Case<'_> {
     }
 
     /// Whether neither an embargo nor the end of its time keeps the story back. Both are judged by what was committed.
-    fn embargo(&self, rules: &mut Vec<Rule>) -> bool {
+    fn embargo(&self, audience: &Audience, rules: &mut Vec<Rule>) -> bool {
         let mut holds = true;
         if let Some(until) = self.story.embargoed_until {
-            let released = self.opened.is_some();
-            let result = if released { "is over" } else { "holds" };
-            rules.push(rule("embargo", &format!("until {until}"), result, released));
-            holds &= released;
+            let (result, passes) = match (self.opened, audience.embargoed) {
+                (Some(_), _) => ("is over", true),
+                (None, true) => ("holds; the reader may see the story ahead of its release", true),
+                (None, false) => ("holds", false),
+            };
+            rules.push(rule("embargo", &format!("until {until}"), result, passes));
+            holds &= passes;
         }
         if let Some(at) = self.story.expires {
             let result = if self.expired { "has come" } else { "has not come" };
@@ -192,7 +195,7 @@ impl Case<'_> {
         let mut showable = Showable::new(self.snapshot, self.story, self.texts);
         let embargoed = self.story.embargoed_until.filter(|_| self.opened.is_none()).map(|_| Reason::Embargoed);
         showable.hold = embargoed.or(self.expired.then_some(Reason::Expired));
-        let view = View { channel, audience: audience.countries, snapshot: self.snapshot };
+        let view = View { channel, audience, snapshot: self.snapshot };
         let own = with_parents(&self.question.locale);
         let stand_ins = view.chain(&self.question.locale, self.story);
         let mut named: Vec<&Locale> = Vec::new();

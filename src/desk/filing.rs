@@ -147,13 +147,15 @@ pub(crate) fn refile(
     let hold = hold(story, standing, occasion, now);
     slots.showable.hold = hold;
     let is_released = hold != Some(Reason::Embargoed);
-    let opened = story.status == PubStatus::Usable && has_source(story, texts) && is_released;
+    let is_ready = story.status == PubStatus::Usable && has_source(story, texts);
+    let opened = is_ready && is_released;
     let mut refiled = Refiled { opened, hold, ..Refiled::default() };
     let definitions = &snapshot.definitions;
     for channel in definitions.open_channels() {
         if selects(channel, story, &definitions.regions, &definitions.subjects) {
             refiled.channels.push(channel.slug.clone());
-            if opened && hold.is_none() {
+            // What is embargoed is decided for those who see it ahead of its release.
+            if is_ready && hold != Some(Reason::Expired) {
                 slots.decide(channel, patience(channel, standing, occasion, now));
             }
         }
@@ -161,10 +163,15 @@ pub(crate) fn refile(
     let ends = story.expires.filter(|_| hold != Some(Reason::Expired));
     let released = story.embargoed_until.filter(|_| !is_released);
     refiled.due = slots.due.into_iter().chain(ends).chain(released).min();
-    let shown: BTreeSet<&str> = slots.wanted.keys().map(|place| place.channel.as_str()).collect();
+    let shown: BTreeSet<&str> = slots
+        .wanted
+        .iter()
+        .filter(|(_, filling)| !filling.embargoed)
+        .map(|(place, _)| place.channel.as_str())
+        .collect();
     refiled.shown_in = refiled.channels.iter().filter(|slug| shown.contains(slug.as_str())).cloned().collect();
     refiled.fell_back = slots.showable.failed();
-    refiled.shown = if !slots.wanted.is_empty() {
+    refiled.shown = if !shown.is_empty() {
         Shown::Published
     } else if is_kept_back(snapshot, &refiled.channels, texts, &mut slots.showable) {
         Shown::KeptBack
@@ -203,7 +210,7 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
     let definitions = &snapshot.definitions;
     channels.iter().filter_map(|slug| definitions.channels.get(slug)).any(|channel| {
         definitions.audiences(&channel.slug).iter().any(|audience| {
-            let view = View { channel, audience: audience.countries, snapshot };
+            let view = View { channel, audience, snapshot };
             let story = showable.story();
             let wanted: BTreeSet<Locale> = channel
                 .locales

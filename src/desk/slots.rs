@@ -51,10 +51,10 @@ impl<'a> Slots<'a> {
         for locale in &channel.locales {
             let (channel_slug, slug) = (channel.slug.to_string(), self.story.slug.to_string());
             let place = Place { channel: channel_slug, audience: String::new(), locale: locale.to_string(), slug };
-            let view = View { channel, audience: own.countries, snapshot };
+            let view = View { channel, audience: own, snapshot };
             let filling = self.fill(&view, locale, patience.filter(|_| !self.standing.stands(&place)));
             for audience in others {
-                let view = View { channel, audience: audience.countries, snapshot };
+                let view = View { channel, audience, snapshot };
                 let place = Place { audience: audience.key.as_str().to_owned(), ..place.clone() };
                 self.decide_for_others(&view, locale, place, filling, patience);
             }
@@ -72,7 +72,8 @@ impl<'a> Slots<'a> {
         patience: Option<Timestamp>,
     ) {
         let is_kept = self.standing.slots.contains_key(&place);
-        if !is_kept && self.story.may_be_shown_everywhere() {
+        let is_early = self.showable.hold.is_some_and(|hold| view.is_early(hold));
+        if !is_kept && !is_early && self.story.may_be_shown_everywhere() {
             return;
         }
         let stands = self.standing.stands(&place);
@@ -158,6 +159,7 @@ impl<'a> Slots<'a> {
             text_locale: filling.text.locale.to_string(),
             text_version: filling.text.version,
             notice: filling.notice,
+            embargoed: filling.embargoed,
         };
         if known.is_some_and(|known| known.departed == 0 && known.slot == slot) {
             return None;
@@ -187,7 +189,11 @@ impl<'a> Slots<'a> {
         let says_the_same = |known: &&StandingSlot| {
             let (stood, known) = (known.departed == 0, &known.slot);
             let noticed = known.notice == slot.notice || occasion == Occasion::Definitions;
-            stood && known.story_version == slot.story_version && noticed && words(known) == words(slot)
+            stood
+                && known.story_version == slot.story_version
+                && noticed
+                && known.embargoed == slot.embargoed
+                && words(known) == words(slot)
         };
         let is_minor = |known: &&StandingSlot| occasion == Occasion::Minor && known.departed == 0;
         match known.filter(|known| is_minor(known) || says_the_same(known)) {

@@ -62,6 +62,7 @@ fn entry(snapshot: &Snapshot, story: &Story, text: &Text) -> Option<Entry> {
         story: story.clone(),
         text: text.clone(),
         notice: false,
+        embargoed: false,
         published: Timestamp::UNIX_EPOCH,
         updated: Timestamp::UNIX_EPOCH,
         siblings: Vec::new(),

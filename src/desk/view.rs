@@ -1,25 +1,28 @@
 //! Views: a channel as one audience of it sees it, and which text fills a slot there.
 
 use crate::desk::showable::Showable;
+use crate::model::audience::Audience;
 use crate::model::channel::{Channel, Fallback, Stale};
 use crate::model::locale::Locale;
-use crate::model::region::Countries;
 use crate::model::story::Story;
 use crate::model::text::Text;
 use crate::snapshot::Snapshot;
-use crate::visibility::{Judged, Visibility, visible};
+use crate::visibility::{Judged, Reason, Visibility, visible};
 
 /// What fills a slot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Filling<'a> {
     pub(crate) text: &'a Text,
+    /// Whether it is shown with a notice that its original has changed.
     pub(crate) notice: bool,
+    /// Whether it is shown ahead of its release.
+    pub(crate) embargoed: bool,
 }
 
 /// A channel as one audience of it sees it.
 pub(crate) struct View<'a> {
     pub(crate) channel: &'a Channel,
-    pub(crate) audience: Countries,
+    pub(crate) audience: &'a Audience,
     pub(crate) snapshot: &'a Snapshot,
 }
 
@@ -39,10 +42,15 @@ impl View<'_> {
             text,
             stale: showable.is_stale(text, self.channel),
             channel: self.channel,
-            audience: self.audience,
+            audience: self.audience.countries,
             regions: &self.snapshot.definitions.regions,
-            hold: showable.hold,
+            hold: showable.hold.filter(|hold| !self.is_early(*hold)),
         })
+    }
+
+    /// Whether what keeps a story back from others does not from this audience.
+    pub(crate) fn is_early(&self, hold: Reason) -> bool {
+        self.audience.embargoed && hold == Reason::Embargoed
     }
 
     /// The first locale's newest admissible text that can be shown.
@@ -57,7 +65,8 @@ impl View<'_> {
             let admissible = of_locale.filter(|text| self.judge(text, showable) == Visibility::Shown);
             let text = admissible.max_by_key(|text| text.version)?;
             let notice = self.channel.stale == Stale::Notice && showable.is_stale(text, self.channel);
-            showable.can_show(text).then_some(Filling { text, notice })
+            let embargoed = showable.hold.is_some_and(|hold| self.is_early(hold));
+            showable.can_show(text).then_some(Filling { text, notice, embargoed })
         })
     }
 }

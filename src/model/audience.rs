@@ -15,6 +15,8 @@ pub struct Audience {
     pub key: AudienceKey,
     /// The countries the readers are in. There is at least one.
     pub countries: Countries,
+    /// Whether they see, marked as such, what is embargoed.
+    pub embargoed: bool,
 }
 
 /// The name of an audience within a channel.
@@ -24,13 +26,15 @@ pub struct AudienceKey(String);
 impl Audience {
     /// The audience that the channel's definition names.
     pub fn of_channel(countries: Countries) -> Self {
-        Self { key: AudienceKey::default(), countries }
+        Self { key: AudienceKey::default(), countries, embargoed: false }
     }
 
-    /// The audience of partners in these countries.
-    pub fn of_partners(countries: Countries) -> Self {
+    /// The audience of partners in these countries, who see what is embargoed or do not.
+    pub fn of_partners(countries: Countries, embargoed: bool) -> Self {
         let codes = countries.codes().collect::<Vec<_>>().join(" ");
-        Self { key: AudienceKey(fingerprint([codes.as_bytes()]).chars().take(16).collect()), countries }
+        let early: &[&[u8]] = if embargoed { &[b"embargoed"] } else { &[] };
+        let print = fingerprint(std::iter::once(codes.as_bytes()).chain(early.iter().copied()));
+        Self { key: AudienceKey(print.chars().take(16).collect()), countries, embargoed }
     }
 }
 

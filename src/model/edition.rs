@@ -144,6 +144,8 @@ pub struct Entry {
     pub updated: Timestamp,
     /// Other locales of the same story.
     pub siblings: Vec<Locale>,
+    /// When it will be released, where it is shown ahead of that.
+    pub embargoed: Option<Timestamp>,
     /// Its media files.
     pub enclosures: Vec<Enclosure>,
     /// Pages that belong to it.

@@ -29,6 +29,8 @@ pub struct FilledSlot {
     pub text: Text,
     /// Whether a notice says that the original has changed since they were written.
     pub notice: bool,
+    /// Whether it is shown ahead of its release, and says so.
+    pub embargoed: bool,
     /// When the story was first released into this slot.
     pub published: Timestamp,
     /// When it last changed significantly here.

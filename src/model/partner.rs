@@ -15,6 +15,8 @@ pub struct Partner {
     pub channels: Option<Vec<Slug>>,
     /// The languages it may read; `None` means every one that a channel has.
     pub locales: Option<Vec<Locale>>,
+    /// Whether it receives, marked as such, what is embargoed.
+    pub embargoed: bool,
     /// How many documents it may fetch in a minute; those it has already do not count.
     pub rate: u32,
 }

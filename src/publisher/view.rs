@@ -84,6 +84,6 @@ pub(super) fn filled(row: WindowRow, locale: &Locale, audience: Countries, regio
     let siblings = row.siblings.iter().filter_map(|tag| tag.parse().ok()).filter(|other| other != locale);
     let mut siblings: Vec<Locale> = siblings.collect();
     siblings.sort();
-    let (notice, published, updated) = (row.notice, row.published, row.updated);
-    Some(FilledSlot { locale: locale.clone(), story, text, notice, published, updated, siblings })
+    let (notice, embargoed, published, updated) = (row.notice, row.embargoed, row.published, row.updated);
+    Some(FilledSlot { locale: locale.clone(), story, text, notice, embargoed, published, updated, siblings })
 }

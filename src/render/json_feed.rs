@@ -72,6 +72,9 @@ struct Extension {
     rights: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<String>,
+    /// When the item will be released: it must not be published before.
+    #[serde(rename = "embargoedUntil", skip_serializing_if = "Option::is_none")]
+    embargoed: Option<String>,
     /// The item stands for a story that has left.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     departed: bool,
@@ -88,7 +91,8 @@ struct Related {
 
 impl Extension {
     fn is_empty(&self) -> bool {
-        self.related.is_empty() && self.rights.is_none() && self.license.is_none() && !self.departed
+        let says_nothing = self.rights.is_none() && self.license.is_none() && self.embargoed.is_none();
+        self.related.is_empty() && says_nothing && !self.departed
     }
 }
 
@@ -152,6 +156,7 @@ fn item(entry: &Entry, site: &Site) -> Item {
                 .collect(),
             rights: entry.rights.as_deref().map(xml_text),
             license: entry.license.as_deref().map(xml_text),
+            embargoed: entry.embargoed.map(instant),
             departed: false,
             withdrawn: false,
         },
@@ -178,6 +183,7 @@ fn notice(departure: &Departure, edition: &Edition, site: &Site) -> Item {
             related: Vec::new(),
             rights: None,
             license: None,
+            embargoed: None,
             departed: true,
             withdrawn: departure.withdrawn,
         },

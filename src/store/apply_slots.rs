@@ -14,12 +14,12 @@ impl Entry<'_> {
         let dated = self.dated(&slot.place, updated)?;
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
-            published, updated, departed, dropped, dated)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, ?11)
+            published, updated, departed, dropped, dated, embargoed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, ?11, ?12)
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET story_version = excluded.story_version,
             text_locale = excluded.text_locale, text_version = excluded.text_version, notice = excluded.notice,
             published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0, withdrawn = 0,
-            dated = excluded.dated";
+            dated = excluded.dated, embargoed = excluded.embargoed";
         let Place { channel, audience, locale, slug } = &slot.place;
         let values = params![
             channel,
@@ -32,16 +32,26 @@ impl Entry<'_> {
             slot.notice,
             self.moment(published),
             self.moment(updated),
-            dated
+            dated,
+            slot.embargoed
         ];
         self.run(sql, values)?;
         self.touched.insert(slot.place.clone());
+        if !slot.embargoed {
+            self.give_ordinal(&slot.place)?;
+        }
+        self.change("slot", [channel, audience, locale], slug)
+    }
+
+    /// Gives a story its place in the order of first release, unless it has one. What is embargoed has none: it would
+    /// be missed by others.
+    fn give_ordinal(&mut self, place: &Place) -> Result<(), StoreError> {
+        let Place { channel, locale, slug, .. } = place;
         let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal, seq)
             SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1, ?4 FROM ordinals WHERE channel = ?1 AND locale = ?2
             ON CONFLICT (channel, locale, slug) DO NOTHING";
         let seq = self.seq;
-        self.keep(ORDINALS, sql, params![channel, locale, slug, seq])?;
-        self.change("slot", [channel, audience, locale], slug)
+        self.keep(ORDINALS, sql, params![channel, locale, slug, seq])
     }
 
     /// Notes that a slot shows nothing any more.

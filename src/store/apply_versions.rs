@@ -9,8 +9,7 @@ use crate::store::rows::Place;
 use crate::store::state::{HEADS, SLOTS, State, Table, row_hash};
 
 /// What a slot says, in the order of its versions' columns.
-const SAYS: &str =
-    "story_version, text_locale, text_version, notice, published, updated, departed, dropped, withdrawn, dated";
+const SAYS: &str = "story_version, text_locale, text_version, notice, published, updated, departed, dropped, withdrawn, dated, embargoed";
 
 impl Entry<'_> {
     /// Keeps the versions of all that was touched, and gives the state of the commit.

@@ -115,7 +115,7 @@ pub(crate) fn lease_expiry(connection: &Connection, name: &str) -> Result<Option
 
 pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingSlot>, StoreError> {
     let sql = "SELECT channel, audience, locale, slug, story_version, text_locale, text_version, notice, published,
-        updated, departed, dropped, withdrawn FROM slots WHERE slug = ?1";
+        updated, departed, dropped, withdrawn, embargoed FROM slots WHERE slug = ?1";
     all(connection, sql, params![slug], |row| {
         let place = Place { channel: row.get(0)?, audience: row.get(1)?, locale: row.get(2)?, slug: row.get(3)? };
         let slot = SlotRow {
@@ -124,6 +124,7 @@ pub(crate) fn slots(connection: &Connection, slug: &str) -> Result<Vec<StandingS
             text_locale: row.get(5)?,
             text_version: row.get(6)?,
             notice: row.get(7)?,
+            embargoed: row.get(13)?,
         };
         Ok(StandingSlot {
             slot,

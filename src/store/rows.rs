@@ -55,6 +55,8 @@ pub struct WindowRow {
     pub text: TextRow,
     /// Whether the text is shown with a notice that its original has changed.
     pub notice: bool,
+    /// Whether it is shown ahead of its release.
+    pub embargoed: bool,
     /// First release into the slot.
     pub published: Timestamp,
     /// Last significant change.
@@ -258,4 +260,6 @@ pub struct SlotRow {
     pub text_version: i64,
     /// Whether a notice says that its original has changed.
     pub notice: bool,
+    /// Whether it is shown ahead of its release.
+    pub embargoed: bool,
 }

@@ -26,7 +26,7 @@ pub(crate) const CHANGES: Table = table("changes", "seq, ordinal, kind, channel,
 pub(crate) const SLOTS: Table = table(
     "slot_versions",
     "seq, channel, audience, locale, slug, gone, story_version, text_locale, text_version, notice, published, updated,
-    departed, dropped, withdrawn, dated",
+    departed, dropped, withdrawn, dated, embargoed",
 );
 pub(crate) const HEADS: Table =
     table("head_versions", "seq, slug, version, reads_as, revision, released, changed, opened, expired, due");

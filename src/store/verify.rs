@@ -37,9 +37,9 @@ const IN_FORCE: [(&str, &str, &str); 4] = [
     (
         "slots",
         "channel, audience, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed,
-        dropped, withdrawn, dated FROM slots",
+        dropped, withdrawn, dated, embargoed FROM slots",
         "channel, audience, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed,
-        dropped, withdrawn, dated FROM slot_versions v WHERE gone = 0 AND seq = (SELECT max(seq) FROM slot_versions n
+        dropped, withdrawn, dated, embargoed FROM slot_versions v WHERE gone = 0 AND seq = (SELECT max(seq) FROM slot_versions n
         WHERE n.channel = v.channel AND n.audience = v.audience AND n.locale = v.locale AND n.slug = v.slug)",
     ),
     (

@@ -44,7 +44,7 @@ fn standing_sql(part: Part, from: &str) -> String {
         "SELECT o.slug, r.record, p.instant, o.dated,
     (SELECT group_concat(DISTINCT s.locale) FROM slots s WHERE s.slug = o.slug AND s.channel = o.channel
         AND s.departed = 0 AND (s.audience = ?2 OR (s.audience = '' AND {sees}))),
-    o.notice, o.updated, {TEXT_COLUMNS}
+    o.notice, o.updated, o.embargoed, {TEXT_COLUMNS}
     FROM {from} JOIN stories r ON r.slug = o.slug AND r.version = o.story_version
     JOIN texts t ON t.slug = o.slug AND t.locale = o.text_locale AND t.version = o.text_version
     JOIN commits p ON p.seq = o.published
@@ -80,7 +80,8 @@ fn window_row(row: &Row<'_>) -> rusqlite::Result<(i64, WindowRow)> {
         updated: instant(row, 3)?,
         siblings: siblings.unwrap_or_default().split(',').map(str::to_owned).collect(),
         notice: row.get(5)?,
-        text: text_row(row, 7)?,
+        embargoed: row.get(7)?,
+        text: text_row(row, 8)?,
     };
     Ok((row.get(6)?, window_row))
 }

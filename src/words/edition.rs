@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use crate::model::channel::Channel;
 use crate::model::edition::{Category, Departure, Edition, Enclosure, Entry, RelatedPage};
@@ -68,11 +68,18 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
     let get =
         |id: &str| words.get(id, &facts).inspect_err(|error| tracing::error!(%error, "a text failed")).ok().flatten();
     let plain = |id: &str| get(id).map(|formatted| formatted.plain()).filter(|text| !is_blank(text));
-    let title = get("headline")?.plain();
+    let mut title = get("headline")?.plain();
     let summary = plain("summary");
     let sources: Vec<String> = story.info_sources.iter().map(|name| source_name(catalogs, language, name)).collect();
     let notice = slot.notice.then(|| stale_notice(catalogs, slot));
-    let mut content = notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
+    let embargoed = story.embargoed_until.filter(|_| slot.embargoed);
+    let warning = embargoed.and_then(|until| embargo_notice(catalogs, language, until));
+    if embargoed.is_some() {
+        title = catalogs.message(language, "embargoed-title", &texts([("title", &title)])).unwrap_or(title);
+    }
+    let mut content =
+        warning.map(|warning| format!("<p><strong>{}</strong></p>", escape(&warning))).unwrap_or_default();
+    content += &notice.map(|notice| format!("<p><em>{}</em></p>", escape(&notice))).unwrap_or_default();
     for correction in corrections(catalogs, slot, &plain) {
         content.push_str(&paragraph(Some(correction)));
     }
@@ -97,6 +104,7 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         published: slot.published,
         updated: slot.updated,
         siblings: slot.siblings.clone(),
+        embargoed,
         enclosures: enclosures(story, &|id| get(id).map(|caption| caption.bare())),
         related: story
             .related
@@ -124,6 +132,14 @@ fn corrections(catalogs: &Catalogs, slot: &FilledSlot, plain: &dyn Fn(&str) -> O
         note.or_else(values).or_else(|| has_it.then(|| catalogs.label(language, &id)))
     };
     slot.story.corrections.iter().filter_map(told).collect()
+}
+
+/// That a story must not be published before an instant.
+fn embargo_notice(catalogs: &Catalogs, language: &Locale, until: Timestamp) -> Option<String> {
+    // Minutes are shown: a part of one is counted as a whole, so that nobody takes the story for released before.
+    let round = TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Ceil);
+    let at = Fact::Instant { at: until.round(round).unwrap_or(until), zone: TimeZone::UTC };
+    catalogs.message(language, "embargoed-notice", &arguments([("at", &at)]))
 }
 
 /// That a translation is older than its original: than a correction of it, where it is.

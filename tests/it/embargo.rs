@@ -64,6 +64,9 @@ async fn nothing_tells_of_an_embargoed_story_and_it_is_released_on_time() {
     let newsroom = Newsroom::new();
     let service = Service::start(&newsroom).await;
     let desk = Desk::new(newsroom.store());
+    // Somebody may see it before: that must not show either.
+    let early = polywire::model::partner::Partner { embargoed: true, ..crate::rights::partner("reuters", &["KE"]) };
+    let token = desk.add_partner("test", &early).await.unwrap();
     tokio::time::sleep(Duration::from_secs(1)).await;
     let before = everything(&service).await;
     let at = in_seconds(8);
@@ -76,6 +79,9 @@ async fn nothing_tells_of_an_embargoed_story_and_it_is_released_on_time() {
     }
     let told = service.reported.lock().unwrap().join("\n");
     assert!(!told.contains(CANARY), "{told}");
+    let authorization = format!("Bearer {}", token.expose());
+    let seen = service.request("GET", "/feeds/africa.fr.json", &[("Authorization", &authorization)]).await;
+    assert!(seen.text().contains(CANARY) && seen.text().contains("embargoedUntil"), "{}", seen.text());
     // Whatever is done meanwhile does not release it.
     desk.file("test", &Filing { record: None, ..canary(at) }).await.unwrap();
     loop {
@@ -237,4 +243,77 @@ async fn shown(desk: &Desk, stories: &[(String, Timestamp)]) -> Vec<bool> {
         shown.push(slots.iter().any(|slot| slot.departed == 0));
     }
     shown
+}
+
+/// What a topic says of the story to a reader: its title and text, and whether it is marked.
+async fn read_by(desk: &Desk, topic: &str, name: Option<&str>) -> Option<(String, String, Option<String>)> {
+    let document = crate::rights::document(desk, &format!("{topic}.json"), name).await;
+    let feed: serde_json::Value = serde_json::from_slice(&document.identity.body).unwrap();
+    let item = feed["items"].as_array().unwrap().iter().find(|item| item["id"].as_str().unwrap().contains("/athi."))?;
+    let text = |key: &str| item[key].as_str().unwrap_or_default().to_owned();
+    let marked = item["_polywire"]["embargoedUntil"].as_str().map(str::to_owned);
+    Some((text("title"), text("content_html") + &text("content_text"), marked))
+}
+
+#[tokio::test]
+async fn partners_who_may_see_embargoed_stories_marked_and_nobody_else_is_told() {
+    let (_newsroom, desk) = desk().await;
+    let early = polywire::model::partner::Partner { embargoed: true, ..crate::rights::partner("reuters", &["KE"]) };
+    desk.add_partner("test", &early).await.unwrap();
+    desk.add_partner("test", &crate::rights::partner("nation", &["KE"])).await.unwrap();
+    let others =
+        [("africa.en", None), ("africa.en", Some("nation")), ("africa.fr", Some("nation")), ("africa.fr", None)];
+    let mut before = Vec::new();
+    for (topic, name) in others {
+        before.push(crate::rights::document(&desk, &format!("{topic}.atom"), name).await.identity.body.clone());
+    }
+    let at = in_seconds(60);
+    let words = |locale: &str| text(locale, &format!("headline = {locale} words\nbody = B\n"), State::Reviewed);
+    let filed = put(&desk, Some(&until(at)), vec![words("en"), words("fr")]).await.unwrap();
+    assert!(!filed.published && filed.shown_in.is_empty());
+    let (title, content, marked) = read_by(&desk, "africa.fr", Some("reuters")).await.unwrap();
+    assert!(title.contains("EMBARGO") && title.contains("fr words"), "{title}");
+    assert!(content.contains("<strong>Sous embargo. Ne pas publier avant le"), "{content}");
+    assert_eq!(marked.unwrap().parse::<Timestamp>().unwrap().as_second(), at.as_second());
+    for ((topic, name), before) in others.iter().zip(&before) {
+        let now = crate::rights::document(&desk, &format!("{topic}.atom"), *name).await;
+        assert!(now.identity.body == *before, "{topic} for {name:?}");
+    }
+    // It can be edited while it holds, and what is edited is seen at once by who may.
+    put(&desk, None, vec![text("fr", "headline = Autres mots\n", State::Reviewed)]).await.unwrap();
+    assert!(read_by(&desk, "africa.fr", Some("reuters")).await.unwrap().0.contains("Autres mots"));
+    let slug = "athi".parse().unwrap();
+    desk.schedule("test", &slug, at + SignedDuration::from_secs(1)).await.unwrap();
+    assert_eq!(read_by(&desk, "africa.en", Some("nation")).await, None);
+    // A partner that may not any more is told that it has left; one that may from now on sees it.
+    let may_not = polywire::model::partner::Partner { embargoed: false, ..early.clone() };
+    desk.set_partner("test", &may_not).await.unwrap();
+    let left = read_by(&desk, "africa.en", Some("reuters")).await.unwrap();
+    assert!(!left.0.contains("words") && left.2.is_none(), "{left:?}");
+    desk.set_partner("test", &early).await.unwrap();
+    assert!(read_by(&desk, "africa.en", Some("reuters")).await.unwrap().0.contains("en words"));
+    // The release is news for all of them, without the mark.
+    desk.release_due(None, at + SignedDuration::from_secs(1)).await.unwrap();
+    for name in [None, Some("nation"), Some("reuters")] {
+        let (title, content, marked) = read_by(&desk, "africa.en", name).await.unwrap();
+        assert_eq!((title.as_str(), marked), ("en words", None), "{name:?}");
+        assert!(!content.contains("<strong>"), "{name:?}");
+    }
+    // An embargo that is turned into an open-ended one takes it back from who saw it.
+    let other = until(in_seconds(90)).replace("\"athi\"", "\"other\"");
+    let filing = |record: String| Filing {
+        slug: "other".parse().unwrap(),
+        record: Some(file("o.json", &record)),
+        texts: vec![words("en")],
+    };
+    desk.file("test", &filing(other.clone())).await.unwrap();
+    let titles = |document: std::sync::Arc<polywire::model::representation::Representation>| {
+        String::from_utf8(document.identity.body.to_vec()).unwrap()
+    };
+    let rss = crate::rights::document(&desk, "africa.en.rss", Some("reuters")).await;
+    assert!(titles(rss).contains("EMBARGOED: en words"));
+    desk.file("test", &filing(other.replace("usable", "withheld"))).await.unwrap();
+    let rss = titles(crate::rights::document(&desk, "africa.en.rss", Some("reuters")).await);
+    assert!(!rss.contains("EMBARGOED") && rss.contains("No longer in this channel"), "{rss}");
+    assert_eq!(desk.store().damage().await.unwrap(), None);
 }

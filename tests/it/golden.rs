@@ -45,6 +45,7 @@ fn sample(channel: &str, locale: &Locale) -> Edition {
             },
             story,
             notice: false,
+            embargoed: false,
             published: at,
             updated: at,
             siblings: channel.locales.iter().filter(|other| *other != locale).cloned().collect(),

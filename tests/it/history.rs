@@ -8,6 +8,7 @@ use polywire::desk::Desk;
 use polywire::desk::explain::Question;
 use polywire::desk::explanation::Outcome;
 use polywire::desk::inbox::Inbox;
+use polywire::model::partner::Partner;
 use polywire::model::reader::Reader;
 use polywire::model::site::Site;
 use polywire::model::slug::Slug;
@@ -84,14 +85,20 @@ async fn a_thousand_documents_of_earlier_commits_are_made_again_byte_for_byte() 
         let _ = act(&desk, "test", &mut chance, STORIES).await;
         desk.release_due(None, jiff::Timestamp::now()).await.unwrap();
         match number {
-            60 => drop(desk.add_partner("test", &partner("nile", &["EG"])).await.unwrap()),
+            60 => {
+                let early = Partner { embargoed: true, ..partner("nile", &["EG"]) };
+                desk.add_partner("test", &early).await.unwrap();
+            }
             100 => desk.set_partner("test", &partner("nation", &["KE", "FR"])).await.unwrap(),
             130 => {
                 let definition = format!("{}regions = [\"africa\"]\n", CHANNELS[2].1);
                 newsroom.write("feeds/channels/urgent.toml", &definition);
                 Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
             }
-            160 => desk.set_partner("test", &partner("nile", &["EG", "SD"])).await.unwrap(),
+            160 => {
+                let early = Partner { embargoed: true, ..partner("nile", &["EG", "SD"]) };
+                desk.set_partner("test", &early).await.unwrap();
+            }
             200 => desk.remove_partner("test", &"nation".parse().unwrap()).await.unwrap(),
             _ => {}
         }

@@ -21,6 +21,7 @@ pub(crate) fn partner(name: &str, countries: &[&str]) -> Partner {
         countries: countries.iter().map(ToString::to_string).collect(),
         channels: None,
         locales: None,
+        embargoed: false,
         rate: 600,
     }
 }

@@ -60,6 +60,7 @@ fn slot(channel: &str, locale: &str, slug: &str, text_version: i64) -> Write {
         text_locale: locale.into(),
         text_version,
         notice: false,
+        embargoed: false,
     };
     Write::Slot { slot, published: Moment::Now, updated: Moment::Now }
 }

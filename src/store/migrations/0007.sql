@@ -5,16 +5,19 @@ ALTER TABLE commits ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 -- Of the leaf of what people wrote into the commit itself. Empty where that was not part of the digest yet.
 ALTER TABLE commits ADD COLUMN salt TEXT NOT NULL DEFAULT '';
 
+-- Whether a slot shows its story ahead of its release, to those who may see that.
+ALTER TABLE slots ADD COLUMN embargoed BIGINT NOT NULL DEFAULT 0;
+
 -- `gone` is 1 where the commit dropped the slot with its audience.
 CREATE TABLE slot_versions (
     channel TEXT NOT NULL, audience TEXT NOT NULL, locale TEXT NOT NULL, slug TEXT NOT NULL, seq BIGINT NOT NULL,
     gone BIGINT NOT NULL, story_version BIGINT NOT NULL, text_locale TEXT NOT NULL, text_version BIGINT NOT NULL,
     notice BIGINT NOT NULL, published BIGINT NOT NULL, updated BIGINT NOT NULL, departed BIGINT NOT NULL,
-    dropped BIGINT NOT NULL, withdrawn BIGINT NOT NULL, dated BIGINT NOT NULL,
+    dropped BIGINT NOT NULL, withdrawn BIGINT NOT NULL, dated BIGINT NOT NULL, embargoed BIGINT NOT NULL,
     PRIMARY KEY (channel, audience, locale, slug, seq)
 );
 INSERT INTO slot_versions SELECT w.channel, w.audience, w.locale, w.slug, c.seq, 0, w.story_version, w.text_locale,
-    w.text_version, w.notice, w.published, w.updated, w.departed, w.dropped, w.withdrawn, w.dated FROM slots w, counter c;
+    w.text_version, w.notice, w.published, w.updated, w.departed, w.dropped, w.withdrawn, w.dated, w.embargoed FROM slots w, counter c;
 CREATE INDEX slot_versions_of_story ON slot_versions (slug, seq);
 
 CREATE TABLE head_versions (
