@@ -9,6 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
+use crate::cli::outcome::Manner;
 use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
 use crate::desk::correction::{Change, Told};
@@ -33,7 +34,7 @@ pub(super) struct ChangeFact {
     #[arg(long = "note", value_name = "LOCALE=TEXT", requires = "wrong")]
     notes: Vec<Note>,
     #[command(flatten)]
-    trial: TryOut,
+    manner: Manner,
 }
 
 /// Files something else in the place of what was wrong.
@@ -55,17 +56,7 @@ pub(super) struct Correct {
     #[arg(long)]
     hold_translations: bool,
     #[command(flatten)]
-    trial: TryOut,
-}
-
-#[derive(Debug, Args)]
-struct TryOut {
-    /// Show what every language would say, and change nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Print that as JSON; with --dry-run
-    #[arg(long, requires = "dry_run")]
-    json: bool,
+    manner: Manner,
 }
 
 #[derive(Serialize)]
@@ -91,7 +82,7 @@ impl ChangeFact {
         let filing = Filing { slug: self.slug, record: Some(record), texts: Vec::new() };
         let told = Told { notes: by_locale(self.notes)?, ..Told::default() };
         let change = if self.wrong { Change::Correction(told) } else { Change::Update };
-        self.trial.make(desk, filing, &change).await
+        make(self.manner, desk, filing, &change).await
     }
 }
 
@@ -102,45 +93,42 @@ impl Correct {
         let filing = Filing { slug, record: Some(record), texts: read_texts(&self.texts)? };
         let (reason, hold_translations) = (self.reason, self.hold_translations);
         let told = Told { notes: by_locale(self.notes)?, reason, hold_translations };
-        self.trial.make(desk, filing, &Change::Correction(told)).await
+        make(self.manner, desk, filing, &Change::Correction(told)).await
     }
 }
 
-impl TryOut {
-    async fn make(&self, desk: &Desk, filing: Filing, change: &Change) -> Result<ExitCode> {
-        let slug = filing.slug.clone();
-        if self.dry_run {
-            let trial = desk.try_change(filing, change).await?;
-            report::say_all(&trial.filed.warnings);
-            return self.show(&trial);
-        }
-        let filed = desk.change(&actor(), filing, change).await?;
-        report::tell(slug.as_str(), &filed);
-        Ok(ExitCode::SUCCESS)
+/// Files a change, or shows what every language would say.
+async fn make(manner: Manner, desk: &Desk, filing: Filing, change: &Change) -> Result<ExitCode> {
+    let slug = filing.slug.clone();
+    if manner.dry_run {
+        let trial = desk.try_change(filing, change).await?;
+        report::say_all(&trial.filed.warnings);
+        return show(manner, &trial);
     }
+    manner.tell(&slug, &desk.change(&actor(), filing, change).await?)
+}
 
-    fn show(&self, trial: &Trial) -> Result<ExitCode> {
-        if self.json {
-            let languages: Vec<LanguageOut<'_>> = trial.languages.iter().map(language).collect();
-            print_json(&languages)?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        for language in &trial.languages {
-            let mark = if language.reworded { " (more than the values changes: read it)" } else { "" };
-            print(&format!("{}{mark}\n", language.language))?;
-            let (before, after) = (lines(language.before.as_ref()), lines(language.after.as_ref()));
-            for (sign, own, other) in [("-", &before, &after), ("+", &after, &before)] {
-                for line in own.iter().filter(|line| !other.contains(line)) {
-                    print(&format!("{sign} {line}\n"))?;
-                }
-            }
-            if language.after.is_none() {
-                say(&format!("{}: this text could not be shown; another language would stand in", language.language));
-            }
-            report::say_all(&language.typed);
-        }
-        Ok(ExitCode::SUCCESS)
+fn show(manner: Manner, trial: &Trial) -> Result<ExitCode> {
+    if manner.json {
+        let languages: Vec<LanguageOut<'_>> = trial.languages.iter().map(language).collect();
+        print_json(&languages)?;
+        return Ok(ExitCode::SUCCESS);
     }
+    for language in &trial.languages {
+        let mark = if language.reworded { " (more than the values changes: read it)" } else { "" };
+        print(&format!("{}{mark}\n", language.language))?;
+        let (before, after) = (lines(language.before.as_ref()), lines(language.after.as_ref()));
+        for (sign, own, other) in [("-", &before, &after), ("+", &after, &before)] {
+            for line in own.iter().filter(|line| !other.contains(line)) {
+                print(&format!("{sign} {line}\n"))?;
+            }
+        }
+        if language.after.is_none() {
+            say(&format!("{}: this text could not be shown; another language would stand in", language.language));
+        }
+        report::say_all(&language.typed);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What an entry says, line by line.

@@ -28,7 +28,7 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
             "{slug}: the text in {locale} cannot be shown with these facts; another language stands in for it"
         ));
     }
-    if filed.seq.is_none() {
+    if !filed.changes {
         say(&format!("{slug}: no change"));
     } else if filed.published {
         let channels: Vec<&str> = filed.shown_in.iter().map(Slug::as_str).collect();

@@ -1,4 +1,4 @@
-//! `polywire story put|fact|correct|schedule|lift|list|show|history|withdraw|republish`.
+//! `polywire story put|fact|correct|schedule|lift|list|show|history|diff|withdraw|republish`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -10,9 +10,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::change::{ChangeFact, Correct};
+use crate::cli::diff::Diff;
 use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::history::{history, show};
-use crate::cli::withdraw::{republish, withdraw};
+use crate::cli::outcome::{Manner, outcome};
+use crate::cli::withdraw::{Republish, Withdraw};
 use crate::cli::{Place, actor, print, print_json, report};
 use crate::definitions::story;
 use crate::desk::correction::Change;
@@ -34,6 +36,8 @@ pub(super) enum Command {
         /// A mark or a letter only: documents change, and nobody's reader shows the story as changed
         #[arg(long)]
         minor: bool,
+        #[command(flatten)]
+        manner: Manner,
     },
     /// Give facts other values: every language changes with them
     Fact(ChangeFact),
@@ -45,34 +49,20 @@ pub(super) enum Command {
         slug: Slug,
         /// The instant
         until: Timestamp,
+        #[command(flatten)]
+        manner: Manner,
     },
     /// End the embargo of a story, or publish one that is withheld, now
     Lift {
         /// The story
         slug: Slug,
+        #[command(flatten)]
+        manner: Manner,
     },
-    /// Take a published story back from everybody: a notice stands in its place, its page is gone
-    Withdraw {
-        /// The story
-        slug: Slug,
-        /// Why, for the record of who did what; nobody outside is told
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Do not ask
-        #[arg(long)]
-        yes: bool,
-    },
+    /// Take a published story back: a notice stands in its place, its page is gone
+    Withdraw(Withdraw),
     /// Publish a withdrawn story again, as it was or with a new record and texts
-    Republish {
-        /// The story
-        slug: Slug,
-        /// Its record as JSON, where that changes
-        #[arg(value_name = "FILE.json")]
-        record: Option<PathBuf>,
-        /// A text that changes
-        #[arg(long = "text", value_name = "LOCALE=FILE.ftl")]
-        texts: Vec<Assignment>,
-    },
+    Republish(Republish),
     /// List stories
     List {
         /// Print JSON
@@ -87,6 +77,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "N")]
         version: Option<i64>,
     },
+    /// Print what changed in a story's record and texts: in its last commit, in another, or between two versions
+    Diff(Diff),
     /// Tell who did what with a story, the oldest first
     History {
         /// The story
@@ -118,19 +110,16 @@ impl Command {
         let (_, store) = place.store()?;
         let desk = Desk::new(store);
         match self {
-            Self::Put { files, texts, minor } => put(&desk, &files, &texts, minor).await,
-            Self::Schedule { slug, until } => {
-                report::tell(slug.as_str(), &desk.schedule(&actor(), &slug, until).await?);
-                Ok(ExitCode::SUCCESS)
+            Self::Put { files, texts, minor, manner } => put(&manner.desk(desk), &files, &texts, minor, manner).await,
+            Self::Schedule { slug, until, manner } => {
+                manner.tell(&slug, &manner.desk(desk).schedule(&actor(), &slug, until).await?)
             }
-            Self::Lift { slug } => {
-                report::tell(slug.as_str(), &desk.lift(&actor(), &slug).await?);
-                Ok(ExitCode::SUCCESS)
-            }
+            Self::Lift { slug, manner } => manner.tell(&slug, &manner.desk(desk).lift(&actor(), &slug).await?),
             Self::Fact(command) => command.run(&desk).await,
             Self::Correct(command) => command.run(&desk).await,
-            Self::Withdraw { slug, reason, yes } => withdraw(&desk, &slug, &reason, yes).await,
-            Self::Republish { slug, record, texts } => republish(&desk, slug, record, &texts).await,
+            Self::Withdraw(command) => command.run(desk).await,
+            Self::Republish(command) => command.run(desk).await,
+            Self::Diff(command) => command.run(&desk).await,
             Self::List { json } => list(&desk, json).await,
             Self::Show { slug, version } => show(&desk, &slug, version).await,
             Self::History { slug, json } => history(&desk, &slug, json).await,
@@ -138,7 +127,7 @@ impl Command {
     }
 }
 
-async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment], minor: bool) -> Result<ExitCode> {
+async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment], minor: bool, manner: Manner) -> Result<ExitCode> {
     if files.len() > 1 && !texts.is_empty() {
         bail!("--text goes with one record only");
     }
@@ -154,14 +143,19 @@ async fn put(desk: &Desk, files: &[PathBuf], texts: &[Assignment], minor: bool) 
             Err(error) => return Err(error.into()),
         }
     }
+    let mut outcomes = Vec::new();
     if refused.is_empty() {
         for filing in &filings {
             match desk.change(&actor(), filing.clone(), kind(minor)).await {
-                Ok(outcome) => report::tell(filing.slug.as_str(), &outcome),
+                Ok(done) if manner.json => outcomes.push(outcome(&filing.slug, &done, None)),
+                Ok(done) => manner.say(&filing.slug, &done),
                 Err(DeskError::Refused(faults)) => refused.extend(faults),
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+    if manner.json {
+        print_json(&outcomes)?;
     }
     report::say_all(&refused);
     Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

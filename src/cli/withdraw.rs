@@ -5,52 +5,146 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use crate::cli::given::{Assignment, read_file, read_texts};
-use crate::cli::{actor, report, say};
+use crate::cli::outcome::{Manner, outcome};
+use crate::cli::{actor, print_json, say};
 use crate::desk::Desk;
 use crate::desk::given::{Filed, Filing};
+use crate::desk::reach::Reached;
+use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::withdrawn::Withdrawn;
 
-/// Takes a story back from everybody; asks first where somebody sits at a terminal.
-pub(super) async fn withdraw(desk: &Desk, slug: &Slug, reason: &str, yes: bool) -> Result<ExitCode> {
-    if reason.trim().is_empty() {
-        bail!("--reason: say why, for the record of who did what");
-    }
-    if !yes && std::io::stdin().is_terminal() {
-        say(&format!("{slug}: every channel and language will show a notice in its place. Withdraw it? [y/N]"));
-        let mut answer = String::new();
-        std::io::stdin().lock().read_line(&mut answer)?;
-        if !matches!(answer.trim(), "y" | "Y" | "yes") {
-            say("nothing was done");
-            return Ok(ExitCode::FAILURE);
-        }
-    }
-    let filed = desk.withdraw(&actor(), slug, reason).await?;
-    if filed.seq.is_none() {
-        say(&format!("{slug}: it is withdrawn already"));
-        return Ok(ExitCode::SUCCESS);
-    }
-    tell_reach(desk, slug, &filed).await?;
-    Ok(ExitCode::SUCCESS)
+/// Takes a published story back.
+#[derive(Debug, Args)]
+pub(super) struct Withdraw {
+    /// The story
+    slug: Slug,
+    /// Why, for the record of who did what; nobody outside is told
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    #[command(flatten)]
+    part: Part,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    manner: Manner,
 }
 
-/// Waits until no node serves the old words, and says for how long others may.
-async fn tell_reach(desk: &Desk, slug: &Slug, filed: &Filed) -> Result<()> {
-    let Some(seq) = filed.seq else { return Ok(()) };
-    let reached = desk.reach_all(seq).await?;
+/// Publishes a withdrawn story again.
+#[derive(Debug, Args)]
+pub(super) struct Republish {
+    /// The story
+    slug: Slug,
+    /// Its record as JSON, where that changes
+    #[arg(value_name = "FILE.json", conflicts_with_all = ["languages", "regions"])]
+    record: Option<PathBuf>,
+    /// A text that changes
+    #[arg(long = "text", value_name = "LOCALE=FILE.ftl", conflicts_with_all = ["languages", "regions"])]
+    texts: Vec<Assignment>,
+    #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+/// Where, if not everywhere.
+#[derive(Debug, Args)]
+struct Part {
+    /// In this language alone
+    #[arg(long = "locale", id = "languages", value_name = "LOCALE")]
+    locales: Vec<Locale>,
+    /// For readers in this country or region alone
+    #[arg(long = "region", id = "regions", value_name = "REGION")]
+    regions: Vec<String>,
+}
+
+impl Part {
+    fn named(self) -> Option<Withdrawn> {
+        let part = Withdrawn { locales: self.locales, regions: self.regions };
+        (!part.is_nowhere()).then_some(part)
+    }
+}
+
+impl Withdraw {
+    pub(super) async fn run(self, desk: Desk) -> Result<ExitCode> {
+        let (desk, slug, manner) = (self.manner.desk(desk), self.slug, self.manner);
+        if self.reason.trim().is_empty() {
+            bail!("--reason: say why, for the record of who did what");
+        }
+        let part = self.part.named();
+        if !self.yes && !manner.dry_run && std::io::stdin().is_terminal() {
+            let whence = if part.is_some() { "what is named" } else { "every channel and language" };
+            say(&format!("{slug}: {whence} will show a notice in its place. Withdraw it? [y/N]"));
+            let mut answer = String::new();
+            std::io::stdin().lock().read_line(&mut answer)?;
+            if !matches!(answer.trim(), "y" | "Y" | "yes") {
+                say("nothing was done");
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        let filed = match &part {
+            None => desk.withdraw(&actor(), &slug, &self.reason).await?,
+            Some(part) => desk.withdraw_part(&actor(), &slug, &self.reason, part).await?,
+        };
+        let Some(seq) = filed.seq else {
+            if manner.json || filed.changes {
+                return manner.tell(&slug, &filed);
+            }
+            say(&format!("{slug}: it is withdrawn already"));
+            return Ok(ExitCode::SUCCESS);
+        };
+        tell(&slug, &filed, &desk.reach_all(seq).await?, kept(&desk, &filed).await?, manner)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Republish {
+    pub(super) async fn run(self, desk: Desk) -> Result<ExitCode> {
+        let (desk, slug) = (self.manner.desk(desk), self.slug);
+        if let Some(part) = self.part.named() {
+            let filed = desk.republish_part(&actor(), &slug, &part).await?;
+            return self.manner.tell(&slug, &filed);
+        }
+        let record = self.record.map(|path| read_file(&path)).transpose()?;
+        let filing = Filing { slug, record, texts: read_texts(&self.texts)? };
+        if let Some(file) = &filing.record {
+            let own = desk.slug_of(file).await?;
+            if own != filing.slug {
+                bail!("{}: this is the record of \"{own}\"", file.name);
+            }
+        }
+        let filed = desk.republish(&actor(), &filing).await?;
+        self.manner.tell(&filing.slug, &filed)
+    }
+}
+
+/// For how many seconds others may keep a copy of a document of the story's channels.
+async fn kept(desk: &Desk, filed: &Filed) -> Result<u32> {
     let definitions = &desk.snapshot().await?.definitions;
     let kept = filed.channels.iter().filter_map(|channel| definitions.channels.get(channel));
-    let kept = kept.map(|channel| channel.max_age).max().unwrap_or_default();
+    Ok(kept.map(|channel| channel.max_age).max().unwrap_or_default())
+}
+
+/// Says that no node serves the old words any more, and for how long others may.
+fn tell(slug: &Slug, filed: &Filed, reached: &Reached, kept: u32, manner: Manner) -> Result<()> {
+    if manner.json {
+        return print_json(&outcome(slug, filed, Some((reached, kept))));
+    }
     let seconds = reached.after.as_secs_f64();
-    let nodes = if reached.nodes.is_empty() {
-        "no server runs".to_owned()
-    } else {
-        format!("on every node after {seconds:.2} s")
+    let nodes = match reached.nodes.len() {
+        0 => "no server runs".to_owned(),
+        _ => format!("on every node after {seconds:.2} s"),
     };
     say(&format!(
         "{slug}: withdrawn, {nodes}; a notice stands in its place. Copies that others keep may show it for another {kept} s"
     ));
+    if !filed.taken_from.is_empty() && filed.published {
+        say(&format!("{slug}: withdrawn from {}", filed.taken_from.join(", ")));
+    }
     if !reached.silent.is_empty() {
         let silent = reached.silent.join(", ");
         say(&format!(
@@ -58,24 +152,4 @@ async fn tell_reach(desk: &Desk, slug: &Slug, filed: &Filed) -> Result<()> {
         ));
     }
     Ok(())
-}
-
-/// Publishes a withdrawn story again, as it was or with a new record and texts.
-pub(super) async fn republish(
-    desk: &Desk,
-    slug: Slug,
-    record: Option<PathBuf>,
-    texts: &[Assignment],
-) -> Result<ExitCode> {
-    let record = record.map(|path| read_file(&path)).transpose()?;
-    let filing = Filing { slug, record, texts: read_texts(texts)? };
-    if let Some(file) = &filing.record {
-        let own = desk.slug_of(file).await?;
-        if own != filing.slug {
-            bail!("{}: this is the record of \"{own}\"", file.name);
-        }
-    }
-    let filed = desk.republish(&actor(), &filing).await?;
-    report::tell(filing.slug.as_str(), &filed);
-    Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,5 @@
-//! Corrections of a record: what was wrong in it and is right now. The desk writes them; a record that is given may repeat
-//! those in force and say no others.
+//! What of a record the desk writes: its corrections, and where it is withdrawn in part. A record that is given may repeat
+//! what is in force and say nothing else.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use crate::definitions::values::words;
 use crate::model::fact::Fact;
 use crate::model::locale::Locale;
 use crate::model::story::{Correction, EarlierTexts, FactChange, REASONS};
+use crate::model::withdrawn::Withdrawn;
 
 /// The most corrections that are kept of a story; the oldest goes first.
 pub const MOST: usize = 20;
@@ -33,6 +34,18 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Correction> {
         fields.absorb(faults);
     }
     corrections
+}
+
+/// Where a story is withdrawn in part.
+pub(super) fn withdrawn(fields: &mut Fields<'_>) -> Withdrawn {
+    let Some(node) = fields.get("withdrawn") else { return Withdrawn::default() };
+    let mut own = Fields::new(fields.file(), &fields.path("withdrawn"), node);
+    let names = |list: Vec<(&str, _)>| list.into_iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+    let locales = names(own.texts("locales")).iter().filter_map(|tag| tag.parse().ok()).collect();
+    let regions = names(own.texts("regions"));
+    let faults = own.finish();
+    fields.absorb(faults);
+    Withdrawn { locales, regions }
 }
 
 fn fact(fields: &mut Fields<'_>, key: &'static str) -> Option<Fact> {

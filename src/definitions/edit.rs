@@ -28,14 +28,9 @@ pub fn fact_as_written(record: &str, name: &str) -> Option<String> {
     record.get(fact(record, name)?.span).map(str::to_owned)
 }
 
-/// What a record says of its corrections, as it is written: a list.
-pub fn corrections_as_written(record: &str) -> Option<String> {
-    record.get(member(&members(record)?, "corrections")?.node.span.clone()).map(str::to_owned)
-}
-
-/// The record with this list of corrections.
-pub fn with_corrections(record: &str, list: &str) -> Option<String> {
-    with_member(record, "corrections", list)
+/// The value of a key of a record, as it is written.
+pub fn as_written(record: &str, key: &str) -> Option<String> {
+    record.get(member(&members(record)?, key)?.node.span.clone()).map(str::to_owned)
 }
 
 /// The record with an embargo until an instant.
@@ -45,8 +40,13 @@ pub fn with_embargo(record: &str, until: Timestamp) -> Option<String> {
 
 /// The record without an embargo.
 pub fn without_embargo(record: &str) -> Option<String> {
+    without_member(record, "embargoedUntil")
+}
+
+/// The record without a key, which it has.
+pub fn without_member(record: &str, key: &str) -> Option<String> {
     let members = members(record)?;
-    let at = members.iter().position(|member| member.key == "embargoedUntil")?;
+    let at = members.iter().position(|member| member.key == key)?;
     let place = match (members.get(at + 1), at.checked_sub(1)) {
         (Some(next), _) => members[at].key_span.start..next.key_span.start,
         (None, Some(before)) => members[before].node.span.end..members[at].node.span.end,
@@ -55,7 +55,8 @@ pub fn without_embargo(record: &str) -> Option<String> {
     replaced(record, place, "")
 }
 
-fn with_member(record: &str, key: &str, value: &str) -> Option<String> {
+/// The record with a key of this value, which is JSON.
+pub fn with_member(record: &str, key: &str, value: &str) -> Option<String> {
     let members = members(record)?;
     if let Some(known) = member(&members, key) {
         return replaced(record, known.node.span.clone(), value);
@@ -108,8 +109,8 @@ mod tests {
         assert_eq!(without_embargo(&embargoed).unwrap(), RECORD);
         let first = RECORD.replace("{ \"pub", "{ \"embargoedUntil\": \"x\", \"pub");
         assert_eq!(without_embargo(&first).unwrap(), RECORD);
-        let corrected = with_corrections(RECORD, "[1]").unwrap();
-        assert_eq!(corrections_as_written(&corrected).unwrap(), "[1]");
-        assert_eq!(with_corrections(&corrected, "[2]").unwrap(), corrected.replace("[1]", "[2]"));
+        let corrected = with_member(RECORD, "corrections", "[1]").unwrap();
+        assert_eq!(as_written(&corrected, "corrections").unwrap(), "[1]");
+        assert_eq!(with_member(&corrected, "corrections", "[2]").unwrap(), corrected.replace("[1]", "[2]"));
     }
 }

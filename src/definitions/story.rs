@@ -78,6 +78,7 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         usage_terms: rights.terms,
         linked_rights: rights.linked,
         corrections: corrections::read(fields),
+        withdrawn: corrections::withdrawn(fields),
         renditions: renditions(fields, regions),
         related: related(fields),
         slug: slug?,

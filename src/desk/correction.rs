@@ -129,12 +129,12 @@ impl Desk {
             }
             corrections.push(format!("{{{} }}", said.trim_start_matches(',')));
         }
-        let known = edit::corrections_as_written(&in_force).unwrap_or_else(|| "[]".to_owned());
+        let known = edit::as_written(&in_force, "corrections").unwrap_or_else(|| "[]".to_owned());
         let known: Vec<Box<RawValue>> = serde_json::from_str(&known).unwrap_or_default();
         let mut all: Vec<String> = known.into_iter().map(|one| one.get().to_owned()).chain(corrections).collect();
         all.drain(..all.len().saturating_sub(MOST));
         let list = format!("[{}]", all.join(", "));
-        Ok(source(&file.name, &edited(&filing.slug, edit::with_corrections(&file.text, &list))?))
+        Ok(source(&file.name, &edited(&filing.slug, edit::with_member(&file.text, "corrections", &list))?))
     }
 }
 

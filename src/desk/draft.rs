@@ -40,19 +40,8 @@ impl Draft {
         let read = story::read(file, &definitions.regions, &definitions.subjects);
         let (mut story, warnings) = read.map_err(DeskError::Refused)?;
         self.faults.extend(warnings);
-        let mut record = file.text.to_string();
-        let corrections = before.map(|before| before.corrections.clone()).unwrap_or_default();
-        if occasion != Occasion::Correction && story.corrections != corrections {
-            if !story.corrections.is_empty() {
-                let message = "/corrections: these are not the corrections in force";
-                let hint = "leave them out: `polywire story correct` and `story fact --wrong` write them";
-                self.faults.push(file.error("corrections", key(file, "corrections"), message).hint(hint));
-            }
-            // What was told stays told.
-            let written = head.and_then(|head| edit::corrections_as_written(&head.record));
-            record = written.and_then(|list| edit::with_corrections(&record, &list)).unwrap_or(record);
-            story.corrections = corrections;
-        }
+        let in_force = head.map(|head| head.record.as_str());
+        let record = self.keep(file, &mut story, (before, in_force), occasion);
         if before.is_some_and(|before| before.status == PubStatus::Canceled) && occasion != Occasion::Republication {
             let message = "/pubStatus: this story has been withdrawn";
             let hint = format!("`polywire story republish {} FILE.json` publishes it again", story.slug);
@@ -146,6 +135,12 @@ impl Draft {
             let hint = "`polywire text show` prints the text in force; `polywire text put` replaces it";
             self.faults.push(Fault::of_file("conflict", &given.file.name, message).hint(hint).as_warning());
         }
+        if story.withdrawn.locales.contains(&given.locale) {
+            let message = format!("the story is withdrawn in {}: nobody sees this text", given.locale);
+            let hint =
+                format!("`polywire story republish {} --locale {}` publishes it again", story.slug, given.locale);
+            self.faults.push(Fault::of_file("withdrawn", &given.file.name, message).hint(hint).as_warning());
+        }
         let known = Known::of(given, texts);
         let state = given.state.or(known.in_force_as_given().map(|text| text.state)).unwrap_or_default();
         let were_read = texts.iter().any(|text| {
@@ -198,7 +193,7 @@ impl Draft {
 }
 
 /// Where a record has a key.
-fn key(file: &SourceFile, name: &str) -> Range<usize> {
+pub(super) fn key(file: &SourceFile, name: &str) -> Range<usize> {
     let quoted = format!("\"{name}\"");
     let at = file.text.find(&quoted).unwrap_or(0);
     at..at + quoted.len()

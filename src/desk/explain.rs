@@ -108,6 +108,7 @@ impl Case<'_> {
         let taken = self.filters(channel, &mut rules);
         rules.push(rule("status", self.story.status.as_str(), "", self.story.status == PubStatus::Usable));
         let released = self.embargo(audience, &mut rules);
+        let stays = self.withdrawn(audience, &mut rules);
         let source = has_source(self.story, self.texts);
         let result = if source { "is there" } else { "is missing: nothing is shown before it" };
         rules.push(rule("source text", self.story.language.as_str(), result, source));
@@ -115,8 +116,26 @@ impl Case<'_> {
         let territories = territories(&self.story.rights, audience);
         rules.push(rule("rights of the story", &territories, &in_words(barred), barred.is_nobody()));
         let filling = self.texts(channel, audience, &mut rules);
-        let outcome = self.outcome(channel, audience, filling.filter(|_| taken && source && released));
+        let outcome = self.outcome(channel, audience, filling.filter(|_| taken && source && released && stays));
         Explanation { rules, outcome }
+    }
+
+    /// Whether the slot is none from which the story is withdrawn while others have it.
+    fn withdrawn(&self, audience: &Audience, rules: &mut Vec<Rule>) -> bool {
+        let withdrawn = &self.story.withdrawn;
+        if withdrawn.is_nowhere() {
+            return true;
+        }
+        let tags: Vec<&str> = withdrawn.locales.iter().map(Locale::as_str).collect();
+        let input = format!(
+            "languages: {}; regions: {}",
+            or_nothing(&tags.join(", ")),
+            or_nothing(&withdrawn.regions.join(", "))
+        );
+        let from = withdrawn.within(audience.countries, &self.snapshot.definitions.regions);
+        let stays = from.is_empty() && !withdrawn.locales.contains(&self.question.locale);
+        rules.push(rule("withdrawn in part", &input, if stays { "not from here" } else { "from here" }, stays));
+        stays
     }
 
     /// Whether neither an embargo nor the end of its time keeps the story back. Both are judged by what was committed.

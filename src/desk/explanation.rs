@@ -75,6 +75,8 @@ pub(crate) fn reason(reason: Reason) -> String {
         Reason::BelowMinimum => "its state is weaker than the channel admits".to_owned(),
         Reason::Stale => "the channel holds it back until it follows its original".to_owned(),
         Reason::StoryBarred(barred) => format!("the story's rights: {}", in_words(barred)),
+        Reason::TextWithdrawn => "the text is withdrawn".to_owned(),
+        Reason::WithdrawnFrom(countries) => format!("the story is withdrawn from {}", listed(countries)),
         Reason::TextBarred(barred) => format!("the text's rights: {}", in_words(barred)),
     }
 }

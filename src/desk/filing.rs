@@ -118,6 +118,8 @@ pub(crate) enum Occasion {
     Withdrawal,
     /// The newsroom publishes it again after a withdrawal.
     Republication,
+    /// The newsroom withdraws it from a language or a region, or publishes it there again.
+    Part,
     /// The definitions or the service's words changed. Slots that this fills take the place in the order that the
     /// story's own last change has, so that a new channel does not bring old stories back as news.
     Definitions,
@@ -129,7 +131,7 @@ impl Occasion {
         match self {
             Self::Withdrawal => Some(PubStatus::Canceled),
             Self::Republication => Some(PubStatus::Usable),
-            Self::Story | Self::Minor | Self::Correction | Self::Due | Self::Definitions => None,
+            Self::Story | Self::Minor | Self::Correction | Self::Part | Self::Due | Self::Definitions => None,
         }
     }
 }
@@ -233,7 +235,7 @@ fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Tim
     let Fallback::After(delay) = channel.fallback else { return None };
     // It waited before it was withdrawn.
     let stood = |place: &Place| place.channel == channel.slug.as_str();
-    if occasion == Occasion::Republication && standing.slots.keys().any(stood) {
+    if matches!(occasion, Occasion::Republication | Occasion::Part) && standing.slots.keys().any(stood) {
         return None;
     }
     let opened = standing.opened.unwrap_or(now);

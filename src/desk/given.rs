@@ -61,6 +61,8 @@ impl GivenText {
 pub struct Filed {
     /// The commit, or `None` where nothing changed.
     pub seq: Option<i64>,
+    /// Whether something changed, or would have.
+    pub changes: bool,
     /// What somebody should look at.
     pub warnings: Vec<Fault>,
     /// Texts that cannot be shown with the new record, so that another language stands in.
@@ -69,6 +71,8 @@ pub struct Filed {
     pub channels: Vec<Slug>,
     /// Those of them in which somebody sees it.
     pub shown_in: Vec<Slug>,
+    /// What its channels' own readers do not see of it any more: `channel.locale`.
+    pub taken_from: Vec<String>,
     /// Whether it is published in any of them.
     pub published: bool,
     /// Whether it will be, once a channel has waited long enough for its own language.

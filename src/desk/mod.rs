@@ -10,6 +10,7 @@ pub mod showable;
 pub mod filing;
 mod slots;
 mod siblings;
+mod kept;
 pub mod withdrawal;
 pub mod correction;
 pub mod embargo;
@@ -43,7 +44,7 @@ use crate::desk::refiling::Progress;
 use crate::model::fault::Fault;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
-use crate::store::batch::{Batch, Fence, StoreError};
+use crate::store::batch::{Batch, Fence, StoreError, Write};
 
 /// How often a commit is computed anew when somebody else was faster.
 const ATTEMPTS: usize = 8;
@@ -71,12 +72,20 @@ pub struct Desk {
     pub(crate) store: Store,
     pub(crate) snapshots: Snapshots,
     pub(crate) progress: watch::Sender<Progress>,
+    /// Whether stories and texts are only tried.
+    trial: bool,
 }
 
 impl Desk {
     /// The desk of a store.
     pub fn new(store: Store) -> Self {
-        Self { snapshots: Snapshots::new(store.clone()), store, progress: watch::Sender::default() }
+        Self { snapshots: Snapshots::new(store.clone()), store, progress: watch::Sender::default(), trial: false }
+    }
+
+    /// The same desk, which tells what would come of acts on stories and texts, and writes nothing of them.
+    #[must_use]
+    pub fn for_trial(self) -> Self {
+        Self { trial: true, ..self }
     }
 
     /// The store it writes to.
@@ -120,7 +129,9 @@ impl Desk {
 
     async fn commit(&self, act: &Act<'_>, plan: Plan, now: Timestamp) -> Result<Filed, DeskError> {
         let mut filed = plan.filed;
-        if !plan.writes.is_empty() {
+        filed.changes = !plan.writes.is_empty();
+        filed.taken_from = taken_from(&plan.writes);
+        if filed.changes && !self.trial {
             let batch = batch(act.actor, act.verb, act.fence.cloned(), plan.expects, plan.writes);
             filed.seq = Some(self.store.commit(Batch { at: now, reason: act.reason.to_owned(), ..batch }).await?.seq);
         }
@@ -149,13 +160,24 @@ impl<'a> Act<'a> {
     }
 }
 
+/// The slots of channels' own readers that are emptied.
+fn taken_from(writes: &[Write]) -> Vec<String> {
+    let place = |write: &Write| match write {
+        Write::SlotEmptied(place) | Write::SlotWithdrawn(place) if place.audience.is_empty() => {
+            Some(format!("{}.{}", place.channel, place.locale))
+        }
+        _ => None,
+    };
+    writes.iter().filter_map(place).collect()
+}
+
 /// A batch as of now.
 pub(crate) fn batch(
     actor: &str,
     act: &str,
     fence: Option<Fence>,
     expects: Vec<crate::store::batch::Expect>,
-    writes: Vec<crate::store::batch::Write>,
+    writes: Vec<Write>,
 ) -> Batch {
     Batch {
         at: Timestamp::now(),

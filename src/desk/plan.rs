@@ -51,7 +51,7 @@ impl Desk {
         // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
         let was_asked_for = refiled.due.is_some()
             || refiled.shown == Shown::KeptBack
-            || matches!(occasion, Occasion::Due | Occasion::Withdrawal);
+            || matches!(occasion, Occasion::Due | Occasion::Withdrawal | Occasion::Part);
         if stood && !published && !refiled.channels.is_empty() && !was_asked_for {
             return Err(DeskError::Refused(vec![would_vanish(filing, &refiled.fell_back)]));
         }

@@ -170,7 +170,12 @@ impl Redefinition {
                 let known = standing.seen(&was).is_some_and(|slot| slot.dropped == 0);
                 if known && shows.is_none() {
                     let seen = if standing.slots.contains_key(&was) { was } else { was.of_channel() };
-                    left.push(Write::SlotHidden { place: seen, audience: reader.as_str().to_owned(), told: true });
+                    left.push(Write::SlotHidden {
+                        place: seen,
+                        audience: reader.as_str().to_owned(),
+                        told: true,
+                        withdrawn: false,
+                    });
                 } else if shows.is_some_and(|shows| !showed_the_same(standing, &was, shows)) {
                     left.push(Write::SlotCarried { place: will, audience: reader.as_str().to_owned() });
                 }
@@ -195,7 +200,7 @@ impl Redefinition {
         let opened = told.clone().filter(|(place, _)| is_opened(place));
         let dropped = opened.map(|(place, _)| Write::DepartureDropped(place.clone()));
         told.flat_map(|(place, _)| of_channel(place).into_iter().map(|(_, audience)| (place.clone(), audience)))
-            .map(|(place, audience)| Write::SlotHidden { place, audience, told: false })
+            .map(|(place, audience)| Write::SlotHidden { place, audience, told: false, withdrawn: false })
             .chain(dropped)
             .collect()
     }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::desk::filing::{Occasion, Standing};
 use crate::desk::showable::Showable;
 use crate::desk::view::{Filling, View};
-use crate::model::audience::AudienceKey;
+use crate::model::audience::{Audience, AudienceKey};
 use crate::model::channel::Channel;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -22,6 +22,15 @@ use crate::store::batch::{Moment, Write};
 use crate::store::rows::{FilingRow, Place, SlotRow, StandingSlot};
 use crate::words::fallback::with_parents;
 
+/// What is hidden from an audience.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hidden {
+    /// Whether it was seen before.
+    told: bool,
+    /// Whether the newsroom has withdrawn it.
+    withdrawn: bool,
+}
+
 /// What the slots of a story will show.
 pub(crate) struct Slots<'a> {
     snapshot: &'a Snapshot,
@@ -31,8 +40,8 @@ pub(crate) struct Slots<'a> {
     pub(crate) showable: Showable<'a>,
     /// What fills each slot that is kept.
     pub(crate) wanted: BTreeMap<Place, Filling<'a>>,
-    /// Slots of other audiences that hide what the channel's own sees, and whether their readers saw it before.
-    pub(super) hidden: BTreeMap<Place, bool>,
+    /// Slots of other audiences that hide what the channel's own sees.
+    pub(super) hidden: BTreeMap<Place, Hidden>,
     /// When a channel will have waited long enough.
     pub(crate) due: Option<Timestamp>,
 }
@@ -82,13 +91,20 @@ impl<'a> Slots<'a> {
         let filling = self.fill(view, locale, patience.filter(|_| !stands));
         match filling {
             Some(filling) if is_kept || Some(filling) != common => drop(self.wanted.insert(place, filling)),
-            None if !is_kept && common.is_some() => drop(self.hidden.insert(place, told)),
+            None if !is_kept && common.is_some() => {
+                let withdrawn = self.is_withdrawn(view.audience, locale);
+                self.hidden.insert(place, Hidden { told, withdrawn });
+            }
             _ => {}
         }
     }
 
     /// The text that fills a slot: of its own language, or, once the channel has waited long enough, of another.
     fn fill(&mut self, view: &View<'_>, locale: &Locale, patience: Option<Timestamp>) -> Option<Filling<'a>> {
+        // Nothing stands in for a language that is withdrawn.
+        if self.story.withdrawn.locales.contains(locale) {
+            return None;
+        }
         let own = view.fill(&with_parents(locale), self.texts, &mut self.showable);
         own.or_else(|| {
             let stand_in = view.fill(&view.chain(locale, self.story), self.texts, &mut self.showable)?;
@@ -108,10 +124,11 @@ impl<'a> Slots<'a> {
                 writes.push(Write::Slot { slot, published, updated });
             }
         }
-        writes.extend(self.hidden.iter().map(|(place, told)| Write::SlotHidden {
+        writes.extend(self.hidden.iter().map(|(place, hidden)| Write::SlotHidden {
             place: place.of_channel(),
             audience: place.audience.clone(),
-            told: *told,
+            told: hidden.told,
+            withdrawn: hidden.withdrawn,
         }));
         writes.extend(self.siblings(&writes));
         (writes, significant)
@@ -122,17 +139,37 @@ impl<'a> Slots<'a> {
         if self.story.status == PubStatus::Canceled {
             return self.withdrawals();
         }
-        let is_kept = |place: &Place| {
-            let channel = place.channel.parse().ok();
-            let kept = channel.map(|slug| self.snapshot.definitions.audiences(&slug)).unwrap_or_default();
-            kept.iter().any(|audience| audience.key.as_str() == place.audience)
-        };
         let gone = self.standing.shown().map(|slot| &slot.place).filter(|place| !self.wanted.contains_key(*place));
-        // What was withdrawn and is published again elsewhere has only left here.
-        let withdrawn = self.all().filter(|slot| slot.withdrawn && slot.dropped == 0).map(|slot| &slot.slot.place);
+        let gone = gone.filter(|place| self.audience(place).is_some());
+        // What was withdrawn and is published again elsewhere has only left here; what has left and is withdrawn now is
+        // told to be.
         let back = |place: &Place| self.wanted.contains_key(place);
-        let elsewhere = withdrawn.filter(|place| !back(place) && !back(&place.of_channel()));
-        gone.filter(|place| is_kept(place)).chain(elsewhere).map(|place| Write::SlotEmptied(place.clone())).collect()
+        let told = self.all().filter(|slot| slot.departed > 0 && slot.dropped == 0);
+        let changed = told.filter(|slot| slot.withdrawn != self.is_withdrawn_at(&slot.slot.place));
+        let changed = changed.map(|slot| &slot.slot.place).filter(|place| !back(place) && !back(&place.of_channel()));
+        let left = |place: &Place| {
+            let is_withdrawn = self.is_withdrawn_at(place);
+            if is_withdrawn { Write::SlotWithdrawn(place.clone()) } else { Write::SlotEmptied(place.clone()) }
+        };
+        gone.chain(changed).map(left).collect()
+    }
+
+    /// The audience of a slot, as long as slots are kept for it.
+    fn audience(&self, place: &Place) -> Option<&'a Audience> {
+        let kept = self.snapshot.definitions.audiences(&place.channel.parse().ok()?);
+        kept.iter().find(|audience| audience.key.as_str() == place.audience)
+    }
+
+    /// Whether the story is withdrawn from a slot and not from all.
+    fn is_withdrawn_at(&self, place: &Place) -> bool {
+        let locale = place.locale.parse().ok();
+        locale.zip(self.audience(place)).is_some_and(|(locale, audience)| self.is_withdrawn(audience, &locale))
+    }
+
+    fn is_withdrawn(&self, audience: &Audience, locale: &Locale) -> bool {
+        let withdrawn = &self.story.withdrawn;
+        let regions = &self.snapshot.definitions.regions;
+        withdrawn.locales.contains(locale) || !withdrawn.within(audience.countries, regions).is_empty()
     }
 
     /// The slots of a story that is withdrawn: those that stood, and those whose readers are told that it has left.

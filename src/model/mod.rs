@@ -18,6 +18,7 @@ pub mod rights;
 pub mod audience;
 pub mod partner;
 pub mod token;
+pub mod withdrawn;
 pub mod reader;
 pub mod representation;
 pub mod site;

@@ -9,6 +9,7 @@ use crate::model::locale::Locale;
 use crate::model::rights::Rights;
 use crate::model::slug::Slug;
 use crate::model::text::Text;
+use crate::model::withdrawn::Withdrawn;
 
 /// What the newsroom knows of one story, without any words but its proper names. Field names follow ninjs 3.1.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub struct Story {
     pub linked_rights: Option<String>,
     /// What was wrong in it, the oldest first.
     pub corrections: Vec<Correction>,
+    /// Where it is withdrawn though it is published elsewhere.
+    pub withdrawn: Withdrawn,
     /// Its media files.
     pub renditions: Vec<Rendition>,
     /// Pages that belong to it.
@@ -62,7 +65,10 @@ pub struct Story {
 impl Story {
     /// Whether neither it nor any text of it has territories: then every audience may see the same of it.
     pub fn may_be_shown_everywhere(&self) -> bool {
-        self.rights == Rights::default() && self.text_rights.values().all(|rights| *rights == Rights::default())
+        let is_withdrawn_nowhere = self.withdrawn.regions.is_empty();
+        is_withdrawn_nowhere
+            && self.rights == Rights::default()
+            && self.text_rights.values().all(|rights| *rights == Rights::default())
     }
 
     /// The last correction of words that a text was made before.
@@ -82,8 +88,10 @@ impl Story {
 
     /// Whether readers who may see both find them the same: they differ in nothing but where they may be shown.
     pub fn reads_like(&self, other: &Self) -> bool {
-        let everywhere =
-            |story: &Self| Self { rights: Rights::default(), text_rights: BTreeMap::new(), ..story.clone() };
+        let everywhere = |story: &Self| {
+            let (rights, text_rights, withdrawn) = (Rights::default(), BTreeMap::new(), Withdrawn::default());
+            Self { rights, text_rights, withdrawn, ..story.clone() }
+        };
         everywhere(self) == everywhere(other)
     }
 }

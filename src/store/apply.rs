@@ -142,7 +142,7 @@ impl<'a> Entry<'a> {
             Write::SlotEmptied(place) => self.empty(place, false),
             Write::SlotWithdrawn(place) => self.empty(place, true),
             Write::DepartureDropped(place) => self.drop_departure(place),
-            Write::SlotHidden { place, audience, told } => self.hide(place, audience, *told),
+            Write::SlotHidden { place, audience, told, withdrawn } => self.hide(place, audience, *told, *withdrawn),
             Write::SlotCarried { place, audience } => self.carry(place, audience),
             Write::AudienceDropped { channel, audience } => self.drop_audience(channel, audience),
             Write::Token { digest, holder } => {

@@ -108,7 +108,13 @@ impl Entry<'_> {
     }
 
     /// Keeps a slot as one that somebody else is told, or not told, to be empty.
-    pub(super) fn hide(&mut self, place: &Place, audience: &str, told: bool) -> Result<(), StoreError> {
+    pub(super) fn hide(
+        &mut self,
+        place: &Place,
+        audience: &str,
+        told: bool,
+        is_withdrawn: bool,
+    ) -> Result<(), StoreError> {
         let own = Place { audience: audience.to_owned(), ..place.clone() };
         let dated = self.dated(&own, Moment::Now)?;
         self.touched.insert(own);
@@ -118,11 +124,11 @@ impl Entry<'_> {
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped, withdrawn, dated)
             SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
-            CASE WHEN ?7 THEN 0 ELSE ?6 END, CASE WHEN ?7 THEN withdrawn ELSE 0 END, ?8
+            CASE WHEN ?7 THEN 0 ELSE ?6 END, CASE WHEN ?7 AND (?9 OR withdrawn > 0) THEN 1 ELSE 0 END, ?8
             FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
             dropped = excluded.dropped, withdrawn = excluded.withdrawn, dated = excluded.dated";
-        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told, dated])?;
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, told, dated, is_withdrawn])?;
         if told {
             self.left.insert((channel.clone(), audience.to_owned(), locale.clone()));
             return self.change("emptied", [channel, audience, locale], slug);

@@ -126,6 +126,8 @@ pub enum Write {
         audience: String,
         /// Whether they saw it before, and so have to be told.
         told: bool,
+        /// Whether the newsroom has withdrawn it from them.
+        withdrawn: bool,
     },
     /// That one partner, whose countries have changed, sees from now on what a slot of another audience shows, and saw
     /// something else before, or nothing.

@@ -5,7 +5,8 @@ use rusqlite::{Connection, params};
 
 use crate::store::batch::StoreError;
 use crate::store::past::PastAct;
-use crate::store::queries::{all, instant};
+use crate::store::queries::{TEXT_COLUMNS, all, instant, text_row};
+use crate::store::rows::TextRow;
 
 /// The last commit at or before an instant, 0 where there is none.
 pub(crate) fn commit_at(connection: &Connection, at: Timestamp) -> Result<i64, StoreError> {
@@ -32,4 +33,13 @@ pub(crate) fn acts(connection: &Connection, slug: &str) -> Result<Vec<PastAct>, 
 pub(crate) fn record(connection: &Connection, slug: &str, version: i64) -> Result<Option<String>, StoreError> {
     let sql = "SELECT record FROM stories WHERE slug = ?1 AND version = ?2";
     Ok(all(connection, sql, params![slug, version], |row| row.get(0))?.pop())
+}
+
+/// The newest text of each language after a commit, whatever its state.
+pub(crate) fn texts_at(connection: &Connection, slug: &str, seq: i64) -> Result<Vec<TextRow>, StoreError> {
+    let sql = format!(
+        "SELECT {TEXT_COLUMNS} FROM texts t WHERE t.slug = ?1 AND t.version = (SELECT max(n.version) FROM texts n
+        WHERE n.slug = t.slug AND n.locale = t.locale AND n.seq <= ?2) ORDER BY t.locale"
+    );
+    all(connection, &sql, params![slug, seq], |row| text_row(row, 0))
 }

@@ -148,6 +148,12 @@ impl Store {
         self.read(move |connection| history::record(connection, &slug, version)).await
     }
 
+    /// The newest text of each language of a story after a commit, whatever its state.
+    pub async fn texts_at(&self, slug: &str, seq: i64) -> Result<Vec<TextRow>, StoreError> {
+        let slug = slug.to_owned();
+        self.read(move |connection| history::texts_at(connection, &slug, seq)).await
+    }
+
     /// The definitions in force and the commit that last changed any.
     pub async fn definitions(&self) -> Result<(i64, Vec<DefinitionRow>), StoreError> {
         self.read(queries::definitions).await

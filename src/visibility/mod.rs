@@ -59,6 +59,10 @@ pub enum Reason {
     StoryBarred(Barred),
     /// The rights of the story's text in this language do.
     TextBarred(Barred),
+    /// The newsroom has withdrawn the text, and not the others.
+    TextWithdrawn,
+    /// It has withdrawn the story from countries of the audience.
+    WithdrawnFrom(Countries),
 }
 
 impl Reason {
@@ -69,7 +73,7 @@ impl Reason {
 
     /// Whether somebody asked for it: it is no lack that a better text would mend.
     pub fn is_asked_for(self) -> bool {
-        self == Self::Stale || self.is_of_rights()
+        self == Self::Stale || self.is_of_rights() || matches!(self, Self::TextWithdrawn | Self::WithdrawnFrom(_))
     }
 }
 
@@ -80,11 +84,14 @@ pub fn visible(judged: &Judged<'_>) -> Visibility {
     let Judged { story, text, stale, channel, audience, regions, hold } = *judged;
     let of_story = story.rights.barred(audience, regions);
     let of_text = story.text_rights.get(&text.locale).map(|rights| rights.barred(audience, regions));
+    let withdrawn = story.withdrawn.within(audience, regions);
     let reasons: Vec<Reason> = [
         (story.status != PubStatus::Usable).then_some(Reason::NotUsable),
         hold,
         (!of_story.is_nobody()).then_some(Reason::StoryBarred(of_story)),
         of_text.filter(|barred| !barred.is_nobody()).map(Reason::TextBarred),
+        story.withdrawn.locales.contains(&text.locale).then_some(Reason::TextWithdrawn),
+        (!withdrawn.is_empty()).then_some(Reason::WithdrawnFrom(withdrawn)),
         (text.state == State::Draft).then_some(Reason::Draft),
         (text.state < channel.minimum).then_some(Reason::BelowMinimum),
         (story.holds(text) || stale && channel.stale == Stale::Hold).then_some(Reason::Stale),

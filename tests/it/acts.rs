@@ -8,6 +8,7 @@ use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::inbox::Inbox;
 use polywire::desk::{Desk, DeskError};
 use polywire::model::text::State;
+use polywire::model::withdrawn::Withdrawn;
 use polywire::store::Store;
 
 use crate::desk::text;
@@ -85,7 +86,7 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         Filing { slug: format!("{slug}").parse().unwrap(), record, texts }
     };
     let none = Vec::new;
-    match chance.below(20) {
+    match chance.below(22) {
         0..=5 => desk.file(actor, &filing(Some(record(&format!("{slug}"), chance)), texts(chance, true))).await,
         6..=9 => desk.file(actor, &filing(None, texts(chance, false))).await,
         10..=12 => {
@@ -98,8 +99,21 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         14 | 15 => desk.withdraw(actor, &slug, "by chance").await,
         16 | 17 => desk.republish(actor, &filing(None, none())).await,
         18 => desk.schedule(actor, &slug, soon(chance)).await,
+        19 => desk.withdraw_part(actor, &slug, "by chance", &part(chance)).await,
+        20 => desk.republish_part(actor, &slug, &part(chance)).await,
         _ => desk.lift(actor, &slug).await,
     }
+}
+
+/// A language or a region.
+fn part(chance: &mut Chance) -> Withdrawn {
+    let mut part = Withdrawn::default();
+    if chance.happens(50) {
+        part.locales.push(chance.one(&["fr", "ar"]).parse().unwrap());
+    } else {
+        part.regions.push(chance.one(&["KE", "EG"]).to_owned());
+    }
+    part
 }
 
 fn soon(chance: &mut Chance) -> Timestamp {

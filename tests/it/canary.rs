@@ -70,6 +70,9 @@ fn until_all_show(server: &Server) {
     }
 }
 
+/// When a request that was answered with the canary was begun, and for what.
+type Seen = Vec<(Instant, String)>;
+
 #[test]
 fn nobody_who_asks_after_a_withdrawal_gets_the_old_words() {
     const ROUNDS: usize = 3;
@@ -77,8 +80,6 @@ fn nobody_who_asks_after_a_withdrawal_gets_the_old_words() {
     let server = Server::start(&newsroom, &["--demo"]);
     file_the_story(&newsroom);
     let (over, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
-    /// When a request that was answered with the canary was begun, and for what.
-    type Seen = Vec<(Instant, String)>;
     let seen: Mutex<Seen> = Mutex::default();
     let paths = paths();
     thread::scope(|scope| {

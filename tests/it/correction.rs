@@ -217,15 +217,15 @@ async fn words_that_were_wrong_leave_each_language_as_its_channel_declares() {
     assert_eq!(desk.change("test", filing, &change).await.unwrap().seq, Some(head + 1), "one commit");
     let year = Timestamp::now().strftime("%Y").to_string();
     for locale in LANGUAGES {
-        let (held, _, _) = entry_in(&desk, "to-hold", locale).await;
+        let (kept, _, _) = entry_in(&desk, "to-hold", locale).await;
         let (marked, notice, _) = entry_in(&desk, "to-notice", locale).await;
         let (shown, nothing, _) = entry_in(&desk, "to-show", locale).await;
         if locale == "en" {
-            assert!([held, marked, shown].iter().all(|title| title == "en Anna"));
+            assert!([kept, marked, shown].iter().all(|title| title == "en Anna"));
             assert!(notice.contains(&label("en", "reason-name")) && nothing.contains(&label("en", "reason-name")));
             continue;
         }
-        assert_eq!(held, "en Anna", "{locale}: the source stands in");
+        assert_eq!(kept, "en Anna", "{locale}: the source stands in");
         let own = format!("{locale} Ana");
         assert_eq!((marked, shown), (own.clone(), own), "{locale}");
         assert!(notice.contains("<em>") && !notice.contains(&label(locale, "stale-notice")), "{locale}: {notice}");
@@ -241,8 +241,8 @@ async fn words_that_were_wrong_leave_each_language_as_its_channel_declares() {
     assert!(title == "fr Anna" && content.contains(&label("fr", "reason-name")) && !content.contains("<em>"));
     assert_eq!(entry_in(&desk, "to-hold", "fr").await.0, "fr Anna");
     // Held by the act itself, whatever the channels declare.
-    let held = Told { hold_translations: true, ..name };
-    let (filing, change) = correct("en", "headline = en Hanna", &held);
+    let holding = Told { hold_translations: true, ..name };
+    let (filing, change) = correct("en", "headline = en Hanna", &holding);
     desk.change("test", filing, &change).await.unwrap();
     for channel in ["to-hold", "to-notice", "to-show"] {
         for locale in LANGUAGES {

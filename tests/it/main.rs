@@ -32,6 +32,7 @@ mod locales;
 mod model;
 mod mutations;
 mod parity;
+mod partial;
 mod partners;
 mod plurals;
 mod refiling;

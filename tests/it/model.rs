@@ -111,7 +111,9 @@ impl Model {
             let story = self.stories.entry(slug.clone()).or_default();
             let reads = |record: &Value| {
                 let mut record = record.clone();
-                record.as_object_mut().map(|record| record.remove("rights"));
+                for key in ["rights", "withdrawn"] {
+                    record.as_object_mut().map(|record| record.remove(key));
+                }
                 record
             };
             if reads(&story.record) != reads(record) {
@@ -208,11 +210,26 @@ impl Story {
                 if shown.is_some() && !stays {
                     slot.updated = commit.seq;
                 }
-                slot.withdrawn = canceled && shown.is_none();
+                slot.withdrawn = (canceled || self.is_withdrawn(channel, locale)) && shown.is_none();
                 slot.shown = shown;
                 self.slots.insert((channel, locale), slot);
             }
         }
+    }
+
+    fn withdrawn(&self, from: &str) -> Vec<&str> {
+        self.record["withdrawn"][from].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// Whether it is withdrawn from a slot and not from all.
+    fn is_withdrawn(&self, channel: &str, locale: &str) -> bool {
+        let regions = self.withdrawn("regions");
+        let from_readers = match channel {
+            "world" => !regions.is_empty(),
+            "kenya" => regions.contains(&"KE"),
+            _ => regions.contains(&"EG"),
+        };
+        from_readers || self.withdrawn("locales").contains(&locale)
     }
 
     fn shown(&self, channel: &str, locale: &str) -> Option<(String, String, i64)> {
@@ -224,7 +241,7 @@ impl Story {
             "kenya" => (places.contains(&"KE"), denied.contains(&"KE"), 2, false, false),
             _ => (self.record["urgency"].as_u64().unwrap() <= 5, denied.contains(&"EG"), 1, true, true),
         };
-        if !taken || barred {
+        if !taken || barred || self.is_withdrawn(channel, locale) {
             return None;
         }
         let source = &self.source()?.content;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::cli::given::read_file;
+use crate::cli::outcome::Manner;
 use crate::cli::text::{put, story_of};
 use crate::cli::{report, say};
 use crate::desk::Desk;
@@ -97,10 +98,9 @@ impl Edit {
         let state = self.state.or(is_draft.then_some(State::Draft));
         let translator = self.translator;
         let given = GivenText { state, translator, ..GivenText::new(self.locale.clone(), file) };
-        let outcome = put(desk, self.slug.clone(), given, false).await?;
-        if outcome == ExitCode::SUCCESS {
-            std::fs::remove_file(&session.path)?;
-        }
+        // What is refused stays where it was edited.
+        let outcome = put(desk, self.slug.clone(), given, false, Manner::default()).await?;
+        std::fs::remove_file(&session.path)?;
         Ok(outcome)
     }
 }

@@ -11,11 +11,12 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 
 use crate::cli::given::read_file;
+use crate::cli::outcome::Manner;
 use crate::cli::story::kind;
-use crate::cli::{Place, actor, print, report, say};
+use crate::cli::{Place, actor, print, say};
 use crate::definitions::story;
+use crate::desk::Desk;
 use crate::desk::given::{Filing, GivenText, newest_by_locale};
-use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
@@ -44,6 +45,8 @@ pub(super) enum Text {
         /// A mark or a letter only: documents change, and nobody's reader shows the story as changed
         #[arg(long)]
         minor: bool,
+        #[command(flatten)]
+        manner: Manner,
     },
     /// Write a text in $EDITOR, with the original and the language's plural categories beside it
     Edit(edit::Edit),
@@ -65,9 +68,9 @@ impl Text {
         let (config, store) = place.store()?;
         let desk = Desk::new(store);
         match self {
-            Self::Put { slug, locale, file, state, translator, confirm, minor } => {
+            Self::Put { slug, locale, file, state, translator, confirm, minor, manner } => {
                 let given = GivenText { state, translator, confirm, ..GivenText::new(locale, read_file(&file)?) };
-                put(&desk, slug, given, minor).await
+                put(&manner.desk(desk), slug, given, minor, manner).await
             }
             Self::Edit(command) => command.run(&desk).await,
             Self::Show { slug, locale } => show(&desk, &slug, &locale).await,
@@ -77,19 +80,9 @@ impl Text {
     }
 }
 
-async fn put(desk: &Desk, slug: Slug, given: GivenText, minor: bool) -> Result<ExitCode> {
+async fn put(desk: &Desk, slug: Slug, given: GivenText, minor: bool, manner: Manner) -> Result<ExitCode> {
     let filing = Filing { slug, record: None, texts: vec![given] };
-    match desk.change(&actor(), filing.clone(), kind(minor)).await {
-        Ok(filed) => {
-            report::tell(filing.slug.as_str(), &filed);
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(DeskError::Refused(faults)) => {
-            report::say_all(&faults);
-            Ok(ExitCode::FAILURE)
-        }
-        Err(error) => Err(error.into()),
-    }
+    manner.tell(&filing.slug, &desk.change(&actor(), filing.clone(), kind(minor)).await?)
 }
 
 async fn show(desk: &Desk, slug: &Slug, locale: &Locale) -> Result<ExitCode> {
