@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
@@ -15,6 +16,7 @@ use crate::desk::Desk;
 use crate::desk::correction::{Change, Told};
 use crate::desk::given::{Filing, LanguageTrial, Trial};
 use crate::model::edition::Entry;
+use crate::model::fact::Figure;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::REASONS;
@@ -27,6 +29,15 @@ pub(super) struct ChangeFact {
     /// Facts with their new values, such as dead=14
     #[arg(required = true, value_name = "NAME=VALUE")]
     values: Vec<Value>,
+    /// When they were true, such as 2026-11-24T06:00:00Z
+    #[arg(long, value_name = "INSTANT")]
+    as_of: Option<Timestamp>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// The true values may be higher
+    #[arg(long)]
+    at_least: bool,
     /// The values before were wrong: every language says so
     #[arg(long)]
     wrong: bool,
@@ -78,7 +89,8 @@ struct EntryOut<'a> {
 impl ChangeFact {
     pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
         let values: Vec<(String, String)> = self.values.into_iter().map(|value| (value.name, value.value)).collect();
-        let record = desk.with_facts(&self.slug, &values).await?;
+        let figure = Figure { as_of: self.as_of, source: self.source, at_least: self.at_least };
+        let record = desk.with_facts(&self.slug, &values, &figure).await?;
         let filing = Filing { slug: self.slug, record: Some(record), texts: Vec::new() };
         let told = Told { notes: by_locale(self.notes)?, ..Told::default() };
         let change = if self.wrong { Change::Correction(told) } else { Change::Update };

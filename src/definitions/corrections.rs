@@ -53,6 +53,8 @@ fn fact(fields: &mut Fields<'_>, key: &'static str) -> Option<Fact> {
     let pointer = fields.path(key);
     let mut own = Fields::new(fields.file(), &pointer, node);
     let fact = facts::read(&mut own, node, &pointer);
+    // How far it could be trusted is kept as it was written, and told by nobody any more.
+    facts::figure(&mut own);
     let faults = own.finish();
     fields.absorb(faults);
     fact

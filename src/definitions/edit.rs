@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::Timestamp;
 
 use crate::definitions::document::{Member, Node, Value, json};
-use crate::definitions::facts::KINDS;
+use crate::definitions::facts::{KINDS, OF_FIGURES};
+use crate::model::fact::Figure;
 use crate::model::fault::SourceFile;
 use crate::model::story::PubStatus;
 
@@ -15,12 +16,26 @@ pub fn with_status(record: &str, status: PubStatus) -> Option<String> {
     replaced(record, place, &quoted(status.as_str()))
 }
 
-/// The record with another value of a fact that it has. Whether the fact can have that value is not judged here.
-pub fn with_fact(record: &str, name: &str, value: &str) -> Option<String> {
+/// The record with another value of a fact that it has, and with what is known of that value. Whether the fact can have
+/// it is not judged here.
+pub fn with_fact(record: &str, name: &str, value: &str, figure: &Figure) -> Option<String> {
     let fact = fact(record, name)?;
-    let Value::Table(parts) = fact.value else { return None };
+    let Value::Table(parts) = &fact.value else { return None };
     let place = parts.iter().find(|part| KINDS.contains(&part.key.as_str()))?.node.span.clone();
-    replaced(record, place, &quoted(value))
+    if *figure == Figure::default() && !parts.iter().any(|part| OF_FIGURES.contains(&part.key.as_str())) {
+        return replaced(record, place, &quoted(value));
+    }
+    // What was known of the value before says nothing of this one.
+    let mut members: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !OF_FIGURES.contains(&part.key.as_str())) {
+        let is_value = part.node.span == place;
+        let value = if is_value { quoted(value) } else { record.get(part.node.span.clone())?.to_owned() };
+        members.push(format!("{}: {value}", quoted(&part.key)));
+    }
+    members.extend(figure.as_of.map(|at| format!("\"asOf\": {}", quoted(&at.to_string()))));
+    members.extend(figure.source.as_ref().map(|source| format!("\"source\": {}", quoted(source))));
+    members.extend(figure.at_least.then(|| "\"atLeast\": true".to_owned()));
+    replaced(record, fact.span.clone(), &format!("{{ {} }}", members.join(", ")))
 }
 
 /// A fact as the record writes it.
@@ -98,10 +113,18 @@ mod tests {
 
     #[test]
     fn one_value_changes_and_nothing_else() {
-        let changed = with_fact(RECORD, "cost", "2\"").unwrap();
+        let changed = with_fact(RECORD, "cost", "2\"", &Figure::default()).unwrap();
         assert_eq!(changed, RECORD.replace("\"1\"", "\"2\\\"\""));
-        assert_eq!(with_fact(RECORD, "dead", "14").unwrap(), RECORD.replace("12", "\"14\""));
-        assert_eq!(with_fact(RECORD, "injured", "14"), None);
+        assert_eq!(with_fact(RECORD, "dead", "14", &Figure::default()).unwrap(), RECORD.replace("12", "\"14\""));
+        assert_eq!(with_fact(RECORD, "injured", "14", &Figure::default()), None);
+        let figure = Figure { source: Some("police".to_owned()), at_least: true, ..Figure::default() };
+        let known = with_fact(RECORD, "cost", "2", &figure).unwrap();
+        assert!(
+            known.contains(r#"{ "currency": "KES", "money": "2", "source": "police", "atLeast": true }"#),
+            "{known}"
+        );
+        let later = with_fact(&known, "cost", "3", &Figure::default()).unwrap();
+        assert!(later.contains(r#"{ "currency": "KES", "money": "3" }"#), "{later}");
         assert_eq!(fact_as_written(RECORD, "dead").unwrap(), "{ \"number\": 12 }");
         assert_eq!(with_status(RECORD, PubStatus::Canceled).unwrap(), RECORD.replace("usable", "canceled"));
         let embargoed = with_embargo(RECORD, Timestamp::UNIX_EPOCH).unwrap();

@@ -1,5 +1,7 @@
 //! Facts as a record writes them: one key that names the type, and its value.
 
+use std::collections::BTreeMap;
+
 use fixed_decimal::Decimal;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -7,12 +9,82 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::definitions::document::{Node, Value};
 use crate::definitions::fields::Fields;
-use crate::model::fact::{Currency, Fact, RegionCode};
+use crate::definitions::values::words;
+use crate::model::fact::{Currency, Fact, Figure, RegionCode};
 use crate::model::region::Regions;
 
 /// The keys that name a fact's type and hold its value.
 pub(super) const KINDS: [&str; 8] = ["number", "money", "percent", "date", "instant", "duration", "place", "text"];
 const MAX_DIGITS: usize = 60;
+
+/// The keys that tell how far a figure can be trusted.
+pub(super) const OF_FIGURES: [&str; 3] = ["asOf", "source", "atLeast"];
+
+/// The facts of a record, and what is known of some of them.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    pub(super) facts: BTreeMap<String, Fact>,
+    pub(super) figures: BTreeMap<String, Figure>,
+}
+
+/// The facts of a record.
+pub(super) fn of_record(fields: &mut Fields<'_>) -> Values {
+    let mut values = Values::default();
+    let Some(node) = fields.get("facts") else { return values };
+    let Value::Table(members) = &node.value else {
+        fields.refuse(
+            "type",
+            node.span.clone(),
+            format!("/facts: expected a table, found {}", node.value.kind()),
+            None,
+        );
+        return values;
+    };
+    // Reading it as fields refuses duplicate names; its keys are names, so none is unknown.
+    for member in members {
+        if !is_variable(&member.key) {
+            let message = format!("/facts: \"{}\" cannot be a variable", member.key);
+            let hint = "a name starts with a letter and goes on with letters, digits, - and _".to_owned();
+            fields.refuse("fact-name", member.key_span.clone(), message, Some(hint));
+        }
+        let pointer = fields.path("facts") + "/" + &member.key;
+        let mut fact_fields = Fields::new(fields.file(), &pointer, &member.node);
+        let fact = read(&mut fact_fields, &member.node, &pointer);
+        let figure = figure(&mut fact_fields);
+        let faults = fact_fields.finish();
+        fields.absorb(faults);
+        if figure != Figure::default() {
+            values.figures.insert(member.key.clone(), figure);
+        }
+        if fact.is_some_and(|fact| values.facts.insert(member.key.clone(), fact).is_some()) {
+            fields.refuse(
+                "duplicate-key",
+                member.key_span.clone(),
+                format!("{pointer} stands here a second time"),
+                None,
+            );
+        }
+    }
+    values
+}
+
+/// How far a figure can be trusted.
+pub(super) fn figure(fields: &mut Fields<'_>) -> Figure {
+    let (as_of, source) = (fields.parse("asOf"), words(fields, "source"));
+    let at_least = fields.flag("atLeast").unwrap_or_default();
+    let counts = ["number", "money", "percent"];
+    if at_least && !fields.members().iter().any(|member| counts.contains(&member.key.as_str())) {
+        let message = format!("{}: only a number, money or percent can be at least that", fields.path("atLeast"));
+        let span = fields.get("atLeast").map(|node| node.span.clone()).unwrap_or_default();
+        fields.refuse("value", span, message, None);
+    }
+    Figure { as_of, source, at_least }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
 
 /// Reads one fact; faults go to `fields`, which stands at the fact.
 pub fn read(fields: &mut Fields<'_>, node: &Node, pointer: &str) -> Option<Fact> {

@@ -3,15 +3,12 @@
 //! What the service does not know is refused, never ignored. Places and territories are checked against the regions in
 //! force.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
-use crate::definitions::document::{Node, Value, json};
+use crate::definitions::document::{Node, json};
 use crate::definitions::fields::Fields;
 use crate::definitions::values::{address, all_words, is_code, media_type, words};
 use crate::definitions::{corrections, facts, rights};
-use crate::model::fact::Fact;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::region::Regions;
@@ -63,6 +60,7 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
     let (embargoed_until, expires) = hold(fields);
     let regions = known.map(|(regions, _)| regions);
     let rights = rights::of_record(fields, regions);
+    let values = facts::of_record(fields);
     Some(Story {
         urgency: u8::try_from(urgency).ok()?,
         subjects: subjects.into_iter().map(|(code, _)| code).collect(),
@@ -71,7 +69,8 @@ fn record(fields: &mut Fields<'_>, known: Option<(&Regions, &Subjects)>) -> Opti
         located: words(fields, "located"),
         by: words(fields, "by"),
         info_sources: all_words(fields, "infoSources"),
-        facts: facts_of(fields),
+        facts: values.facts,
+        figures: values.figures,
         rights: rights.story,
         text_rights: rights.texts,
         copyright_notice: rights.notice,
@@ -148,47 +147,6 @@ fn hold(fields: &mut Fields<'_>) -> (Option<Timestamp>, Option<Timestamp>) {
         fields.refuse("expires", span, message, None);
     }
     (embargoed_until, expires)
-}
-
-fn facts_of(fields: &mut Fields<'_>) -> BTreeMap<String, Fact> {
-    let mut facts = BTreeMap::new();
-    let Some(node) = fields.get("facts") else { return facts };
-    let Value::Table(members) = &node.value else {
-        fields.refuse(
-            "type",
-            node.span.clone(),
-            format!("/facts: expected a table, found {}", node.value.kind()),
-            None,
-        );
-        return facts;
-    };
-    // Reading it as fields refuses duplicate names; its keys are names, so none is unknown.
-    for member in members {
-        if !is_variable(&member.key) {
-            let message = format!("/facts: \"{}\" cannot be a variable", member.key);
-            let hint = "a name starts with a letter and goes on with letters, digits, - and _".to_owned();
-            fields.refuse("fact-name", member.key_span.clone(), message, Some(hint));
-        }
-        let pointer = fields.path("facts") + "/" + &member.key;
-        let mut fact_fields = Fields::new(fields.file(), &pointer, &member.node);
-        let fact = facts::read(&mut fact_fields, &member.node, &pointer);
-        let faults = fact_fields.finish();
-        fields.absorb(faults);
-        if fact.is_some_and(|fact| facts.insert(member.key.clone(), fact).is_some()) {
-            fields.refuse(
-                "duplicate-key",
-                member.key_span.clone(),
-                format!("{pointer} stands here a second time"),
-                None,
-            );
-        }
-    }
-    facts
-}
-
-fn is_variable(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 fn renditions(fields: &mut Fields<'_>, regions: Option<&Regions>) -> Vec<Rendition> {

@@ -13,6 +13,7 @@ use crate::desk::given::{Filed, Filing, GivenText, Trial, newest_by_locale};
 use crate::desk::origin::newest_source;
 use crate::desk::record::edited;
 use crate::desk::{Act, Desk, DeskError};
+use crate::model::fact::Figure;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -70,12 +71,17 @@ impl Desk {
         })
     }
 
-    /// A story's record with other values of some of its facts.
-    pub async fn with_facts(&self, slug: &Slug, values: &[(String, String)]) -> Result<SourceFile, DeskError> {
+    /// A story's record with other values of some of its facts, and with what is known of them.
+    pub async fn with_facts(
+        &self,
+        slug: &Slug,
+        values: &[(String, String)],
+        figure: &Figure,
+    ) -> Result<SourceFile, DeskError> {
         let (story, mut record) = self.record_of(slug).await?;
         let mut faults = Vec::new();
         for (name, value) in values {
-            if let Some(changed) = edit::with_fact(&record, name, value) {
+            if let Some(changed) = edit::with_fact(&record, name, value, figure) {
                 record = changed;
                 continue;
             }

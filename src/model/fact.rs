@@ -38,6 +38,17 @@ pub enum Fact {
     Text(String),
 }
 
+/// How far the value of a fact can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// When it was true.
+    pub as_of: Option<Timestamp>,
+    /// Who says so: the name of a source.
+    pub source: Option<String>,
+    /// Whether the true value may be higher.
+    pub at_least: bool,
+}
+
 /// An ISO 4217 currency code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Currency([u8; 3]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Figure};
 use crate::model::locale::Locale;
 use crate::model::rights::Rights;
 use crate::model::slug::Slug;
@@ -42,6 +42,8 @@ pub struct Story {
     pub expires: Option<Timestamp>,
     /// Its values by name.
     pub facts: BTreeMap<String, Fact>,
+    /// How far some of them can be trusted.
+    pub figures: BTreeMap<String, Figure>,
     /// Where it may be shown.
     pub rights: Rights,
     /// Where its text in a language may be shown, for languages that have rights of their own.

@@ -7,7 +7,7 @@ use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use crate::model::channel::Channel;
 use crate::model::edition::{Category, Departure, Edition, Enclosure, Entry, RelatedPage};
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Figure};
 use crate::model::filing::FilledSlot;
 use crate::model::locale::Locale;
 use crate::model::story::{Correction, FactChange, Story};
@@ -88,8 +88,11 @@ pub fn entry(catalogs: &Catalogs, slot: &FilledSlot) -> Option<Entry> {
         content.push_str(&paragraph(dateline(catalogs, language, story, place)));
         content.push_str(&element("h2", plain("subhead")));
         content.push_str(&markup::to_html(&body).ok()?);
+        content.push_str(&figures(catalogs, slot, &plain));
         content.push_str(&paragraph(attribution(catalogs, language, &sources)));
         content.push_str(&paragraph(provenance(catalogs, slot)));
+    } else {
+        content.push_str(&figures(catalogs, slot, &plain));
     }
     Some(Entry {
         slug: story.slug.clone(),
@@ -169,6 +172,31 @@ fn values_told(
         }
         None => catalogs.message(language, "correction-of-value", &texts([("old", &old), ("new", &new)])),
     }
+}
+
+/// How far figures can be trusted, a line for each that the text has a name for.
+fn figures(catalogs: &Catalogs, slot: &FilledSlot, plain: &dyn Fn(&str) -> Option<String>) -> String {
+    let language = &slot.text.locale;
+    let line = |name: &String, figure: &Figure| {
+        let value = catalogs.get(language)?.formats.show(slot.story.facts.get(name)?, &Options::default())?;
+        let bound = if figure.at_least { "least" } else { "exact" };
+        let mut values = BTreeMap::from([
+            ("name", Fact::Text(plain(&format!("label-{name}"))?)),
+            ("value", Fact::Text(value)),
+            ("bound", Fact::Text(bound.to_owned())),
+        ]);
+        values.extend(figure.as_of.map(|at| ("at", Fact::Instant { at, zone: TimeZone::UTC })));
+        let source = figure.source.as_ref().map(|name| source_name(catalogs, language, name));
+        values.extend(source.map(|source| ("source", Fact::Text(source))));
+        let id = match (figure.as_of, &figure.source) {
+            (None, None) => "figure-bound",
+            (Some(_), None) => "figure-dated",
+            (None, Some(_)) => "figure-sourced",
+            (Some(_), Some(_)) => "figure-dated-sourced",
+        };
+        catalogs.message(language, id, &arguments(values.iter().map(|(name, fact)| (*name, fact))))
+    };
+    slot.story.figures.iter().map(|(name, figure)| paragraph(line(name, figure))).collect()
 }
 
 fn dateline(catalogs: &Catalogs, language: &Locale, story: &Story, place: Option<String>) -> Option<String> {

@@ -7,6 +7,7 @@ use polywire::desk::correction::{Change, Told};
 use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::inbox::Inbox;
 use polywire::desk::{Desk, DeskError};
+use polywire::model::fact::Figure;
 use polywire::model::text::State;
 use polywire::model::withdrawn::Withdrawn;
 use polywire::store::Store;
@@ -91,7 +92,7 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         6..=9 => desk.file(actor, &filing(None, texts(chance, false))).await,
         10..=12 => {
             let values = [("n".to_owned(), chance.below(30).to_string())];
-            let record = desk.with_facts(&slug, &values).await?;
+            let record = desk.with_facts(&slug, &values, &Figure::default()).await?;
             let kind = if chance.happens(50) { Change::Update } else { Change::Correction(Told::default()) };
             desk.change(actor, Filing { record: Some(record), ..filing(None, none()) }, &kind).await
         }

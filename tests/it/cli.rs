@@ -189,3 +189,91 @@ fn an_authority_is_for_ever() {
     assert!(stderr(&output).contains("news.example"));
     drop(Server::start(&newsroom, &[]));
 }
+
+#[test]
+fn every_act_can_be_tried_first_and_told_as_json() {
+    let newsroom = Newsroom::new();
+    let _server = Server::start(&newsroom, &["--demo"]);
+    let record = |urgency: u8| {
+        format!(
+            r#"{{ "slug": "athi", "language": "en", "pubStatus": "usable", "places": ["KE"], "urgency": {urgency},
+            "contentCreated": "2026-11-20T08:00:00Z", "facts": {{ "n": {{ "number": "12" }} }} }}"#
+        )
+    };
+    newsroom.write("athi.json", &record(4));
+    newsroom.write("en.ftl", "headline = { $n } came\nlabel-n = number of people\n");
+    newsroom.write("fr.ftl", "headline = { $n } venus\n");
+    let act = |command: &[&str]| {
+        let command = [command, &["--json", "--demo"]].concat();
+        let output = run(&newsroom, &command);
+        assert!(output.status.success(), "{command:?}: {}", stderr(&output));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let history = || act(&["story", "history", "athi"]).as_array().unwrap().len();
+    let put = ["story", "put", "athi.json", "--text", "en=en.ftl", "--text", "fr=fr.ftl"];
+    let tried = act(&[&put[..], &["--dry-run"]].concat());
+    assert!(tried[0]["changed"] == true && tried[0]["commit"].is_null() && tried[0]["published"] == true, "{tried}");
+    assert!(!run(&newsroom, &["story", "show", "athi", "--demo"]).status.success(), "nothing was written");
+    let done = act(&put);
+    assert!(
+        done[0]["commit"].is_number() && done[0]["shownIn"] == serde_json::json!(["africa", "global-south"]),
+        "{done}"
+    );
+    for (command, changed) in [
+        (vec!["story", "schedule", "athi", "2030-01-01T00:00:00Z"], false),
+        (vec!["story", "lift", "athi"], false),
+        (vec!["story", "withdraw", "athi", "--reason", "x"], true),
+        (vec!["story", "withdraw", "athi", "--reason", "x", "--locale", "fr"], true),
+        (vec!["story", "republish", "athi"], false),
+        (vec!["text", "put", "athi", "fr", "en.ftl"], true),
+    ] {
+        let output = run(&newsroom, &[&command[..], &["--dry-run", "--json", "--demo"]].concat());
+        assert_eq!(output.status.success(), changed, "{command:?}: {}", stderr(&output));
+        if changed {
+            let tried: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(tried["changed"] == true && tried["commit"].is_null(), "{command:?}: {tried}");
+        }
+        assert_eq!(history(), 1, "{command:?}");
+    }
+    let partly = act(&["story", "withdraw", "athi", "--reason", "a lawyer called", "--locale", "fr"]);
+    assert_eq!(partly["takenFrom"], serde_json::json!(["africa.fr", "global-south.fr"]), "{partly}");
+    assert_eq!(partly["reached"]["silent"], serde_json::json!([]), "{partly}");
+    assert_eq!(act(&["story", "republish", "athi", "--locale", "fr"])["published"], true);
+    act(&["story", "fact", "athi", "n=14", "--as-of", "2026-11-24T06:00:00Z", "--at-least"]);
+    newsroom.write("athi.json", &record(2));
+    newsroom.write("en.ftl", "headline = { $n } came by bus\nlabel-n = number of people\n");
+    act(&["story", "correct", "athi.json", "--text", "en=en.ftl", "--reason", "place", "--hold-translations"]);
+    let acts = act(&["story", "history", "athi"]);
+    let told: Vec<(&str, &str)> = acts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| (act["act"].as_str().unwrap(), act["reason"].as_str().unwrap_or_default()))
+        .collect();
+    assert_eq!(told, [("file", ""), ("withdraw", "a lawyer called"), ("republish", ""), ("file", ""), ("correct", "")]);
+    let diff = |more: &[&str]| {
+        let output = run(&newsroom, &[&["story", "diff", "athi"], more, &["--demo"]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let last = diff(&[]);
+    assert!(last.contains("athi.json: v4 → v5") && last.contains("-headline = { $n } came\n"), "{last}");
+    assert!(last.contains("+headline = { $n } came by bus") && !last.contains("fr.ftl"), "{last}");
+    let first = diff(&["--commit", &acts[0]["seq"].to_string()]);
+    assert!(first.contains("athi.json: nothing → v1") && first.contains("fr.ftl: nothing → v1 translated"), "{first}");
+    let versions = diff(&["1", "4"]);
+    assert!(versions.contains("asOf") && versions.contains("v1 → v4") && !versions.contains("en.ftl"), "{versions}");
+    assert!(stderr(&run(&newsroom, &["story", "diff", "athi", "9", "--demo"])).contains("has the versions 1 to 5"));
+    assert!(stderr(&run(&newsroom, &["story", "diff", "athi", "--commit", "1", "--demo"])).contains("did not touch"));
+    // What was served then is made again, and why.
+    let then = acts[1]["seq"].to_string();
+    let rendered = run(&newsroom, &["render", "africa.fr.json", "--at", &then, "--demo"]);
+    assert!(String::from_utf8(rendered.stdout).unwrap().contains("\"withdrawn\": true"));
+    let explained = run(&newsroom, &["explain", "athi", "africa.fr", "--at", &then, "--demo"]);
+    assert!(String::from_utf8(explained.stdout).unwrap().contains("✗ withdrawn in part"));
+    assert!(stderr(&run(&newsroom, &["doctor", "--demo"])).contains("whole"));
+    let path = newsroom.path("data/demo/polywire.db");
+    rusqlite::Connection::open(path).unwrap().execute("UPDATE commits SET actor = 'x' WHERE seq = 3", []).unwrap();
+    let doctor = run(&newsroom, &["doctor", "--demo"]);
+    assert!(!doctor.status.success() && stderr(&doctor).contains("commit 3 does not fit its digest"));
+}

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use polywire::desk::correction::{Change, Told};
 use polywire::desk::given::Filing;
 use polywire::desk::{Desk, DeskError};
+use polywire::model::fact::Figure;
 use polywire::model::text::State;
 
 use crate::desk::{RECORD, codes, put, record, text};
@@ -35,7 +36,8 @@ async fn published() -> (crate::support::Newsroom, Desk) {
 
 async fn dead(desk: &Desk, value: &str) -> Filing {
     let slug = "athi".parse().unwrap();
-    let record = desk.with_facts(&slug, &[("volunteers".to_owned(), value.to_owned())]).await.unwrap();
+    let record =
+        desk.with_facts(&slug, &[("volunteers".to_owned(), value.to_owned())], &Figure::default()).await.unwrap();
     Filing { slug, record: Some(record), texts: Vec::new() }
 }
 
@@ -145,9 +147,9 @@ async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
     let (_newsroom, desk) = published().await;
     let slug = "athi".parse().unwrap();
     let values = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
-    let error = desk.with_facts(&slug, &values("volunters", "1")).await.unwrap_err();
+    let error = desk.with_facts(&slug, &values("volunters", "1"), &Figure::default()).await.unwrap_err();
     assert!(error.to_string().contains("did you mean \"volunteers\""), "{error}");
-    let record = desk.with_facts(&slug, &values("volunteers", "many\"")).await.unwrap();
+    let record = desk.with_facts(&slug, &values("volunteers", "many\""), &Figure::default()).await.unwrap();
     let filing = Filing { slug: "athi".parse().unwrap(), record: Some(record), texts: Vec::new() };
     let error = desk.change("test", filing, &Change::Update).await.unwrap_err();
     assert!(
@@ -254,4 +256,32 @@ async fn words_that_were_wrong_leave_each_language_as_its_channel_declares() {
     assert_eq!(entry_in(&desk, "to-show", "es").await.0, "en Hanna", "the same words again are no answer");
     put(&desk, None, vec![polywire::desk::given::GivenText { confirm: true, ..again }]).await.unwrap();
     assert_eq!(entry_in(&desk, "to-show", "es").await.0, "es Ana", "somebody has gone through them");
+}
+
+#[tokio::test]
+async fn how_far_a_figure_can_be_trusted_is_told_in_every_language_that_names_it() {
+    let (_newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    let as_of: Timestamp = "2026-11-24T14:05:00Z".parse().unwrap();
+    let figure = Figure { as_of: Some(as_of), source: Some("Red Cross".to_owned()), at_least: true };
+    let values = |value: &str| vec![("volunteers".to_owned(), value.to_owned())];
+    let filing = |record| Filing { slug: "athi".parse().unwrap(), record: Some(record), texts: Vec::new() };
+    let record = desk.with_facts(&slug, &values("14"), &figure).await.unwrap();
+    let trial = desk.try_change(filing(record.clone()), &Change::Update).await.unwrap();
+    desk.change("test", filing(record), &Change::Update).await.unwrap();
+    let english = entry(&desk, "en").await.1;
+    let told = "number of dead: at least 14, as of November 24, 2026 at 02:05";
+    assert!(english.contains(told) && english.contains("UTC, according to Red Cross"), "{english}");
+    for locale in LANGUAGES {
+        let (_, content, _) = entry(&desk, locale).await;
+        // Arabic has no name for it here.
+        assert_eq!(content.contains("Red Cross"), locale != "ar", "{locale}: {content}");
+        let tried = trial.languages.iter().find(|language| language.language.as_str() == locale).unwrap();
+        assert_eq!(tried.after.as_ref().unwrap().content.clone().unwrap_or_default(), content, "{locale}");
+    }
+    // What was known of the value before says nothing of the next.
+    let record = desk.with_facts(&slug, &values("19"), &Figure::default()).await.unwrap();
+    desk.change("test", filing(record), &Change::Correction(Told::default())).await.unwrap();
+    let content = entry(&desk, "en").await.1;
+    assert!(content.contains("from 14 to 19") && !content.contains("Red Cross"), "{content}");
 }

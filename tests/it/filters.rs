@@ -96,6 +96,7 @@ prop_compose! {
                 rights: Rights::default(),
             }).collect(),
             related: Vec::new(),
+            figures: std::collections::BTreeMap::new(),
             withdrawn: polywire::model::withdrawn::Withdrawn::default(),
         }
     }
