@@ -21,12 +21,14 @@
 //! What happens by itself at an instant (a channel has waited long enough for a translation, an embargo ends, a story
 //! expires) is a commit too, made by one worker when it is due; no reader and no other act ever looks at a clock.
 //!
-//! A **withdrawal** takes a story back from everybody: each of its slots says so in its own language, under the same id. The
-//! date that readers see of a slot rises by a second at least with every change, whatever the clock says.
+//! A **withdrawal** takes a story back, from everybody or in part: each of its slots says so in its own language, under the
+//! same id. It is answered once every node has followed the log so far: a node tells how far it has, and serves nothing
+//! when it has not looked for some seconds. The date that readers see of a slot rises by a second at least with every change, whatever the clock says.
 //!
 //! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
 //! large the archive is, and a story that leaves a channel is a change with a sequence number like any other: readers
-//! are told. Definitions that change are filed anew in the background and put in force by one commit.
+//! are told. Each commit leaves a version of every slot it touched; seen through those, the store answers as it did after
+//! any earlier commit, so that a document of the past is made by the same code as one of today. Definitions that change are filed anew in the background and put in force by one commit.
 //!
 //! # The house
 //!
@@ -58,7 +60,9 @@
 //! - Errors refuse a file of words, warnings never do; both come from one table of codes.
 //! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
 //! - No link or id comes from a request, but for the token in links of feeds that were read under it.
-//! - What is embargoed has no slot: no document, count or validator can tell of it.
+//! - What is embargoed has slots only for those who may see it: no other document, count or validator can tell of it.
+//! - Nothing that was taken back is served after that was answered, from whatever it was being made.
+//! - The digest of a commit covers all it says: content, slots, acts and reasons. History and what is in force agree.
 //! - A token is kept as its hash alone, and its type shows it to no log.
 //! - Deny beats allow, absence means what is written down, and an empty list is refused.
 
