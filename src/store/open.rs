@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, backup};
 
 use crate::store::batch::StoreError;
@@ -26,8 +27,13 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
     if !migrate && !path.exists() {
         return Err(StoreError::Absent(path.display().to_string()));
     }
-    let mut connection = Connection::open(path)?;
+    // One thread has it: no lock of the engine's own is needed.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
+    keep_plans(&connection)?;
+    // More than a commit has kinds of statements: none is parsed a second time.
+    connection.set_prepared_statement_cache_capacity(128);
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
@@ -42,11 +48,18 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
     Ok(connection)
 }
 
+/// Keeps the plan of a statement whatever values are bound to it: the engine would parse it anew for some of them.
+fn keep_plans(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
 /// A connection that can only read.
 pub(crate) fn reading(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
+    keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }
