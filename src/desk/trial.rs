@@ -41,8 +41,11 @@ impl Desk {
             let before_entry = before.as_ref().zip(old.get(locale)).and_then(|(of, text)| shown(of, text));
             let after = shown(&story, text);
             let changed: Vec<(&Fact, &Fact)> = changed_facts(before.as_ref(), &story);
+            // What is told of values beside the words is no change of words.
+            let words = before.as_ref().zip(old.get(locale)).and_then(|(of, text)| shown(&bare(of), text));
+            let new_words = shown(&bare(&story), text);
             languages.push(LanguageTrial {
-                reworded: is_reworded(&snapshot, locale, (before_entry.as_ref(), after.as_ref()), &changed),
+                reworded: is_reworded(&snapshot, locale, (words.as_ref(), new_words.as_ref()), &changed),
                 typed: before.as_ref().map(|before| typed(&snapshot, before, &story, text)).unwrap_or_default(),
                 language: locale.clone(),
                 before: before_entry,
@@ -53,6 +56,11 @@ impl Desk {
         languages.sort_by_key(|language| (!language.reworded, language.language.clone()));
         Ok(Trial { filed: plan.filed, languages })
     }
+}
+
+/// A story of which nothing is told but its words.
+fn bare(story: &Story) -> Story {
+    Story { corrections: Vec::new(), figures: BTreeMap::new(), ..story.clone() }
 }
 
 /// A text of a story as documents show it in its own language.

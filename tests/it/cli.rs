@@ -34,9 +34,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(newsroom: &Newsroom, more: &[&str]) -> Self {
+        Self::start_heard(newsroom, more, Stdio::null())
+    }
+
+    /// The same, with what it says going somewhere.
+    pub(crate) fn start_heard(newsroom: &Newsroom, more: &[&str], said: Stdio) -> Self {
         let mut arguments = vec!["serve", "--listen", "127.0.0.1:0", "--public-url", "https://feeds.example"];
         arguments.extend(more);
-        let mut child = polywire(newsroom, &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = polywire(newsroom, &arguments).stdout(Stdio::piped()).stderr(said).spawn().unwrap();
         let mut announced = String::new();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         while !announced.contains("Listening on") {

@@ -102,6 +102,30 @@ async fn nothing_tells_of_an_embargoed_story_and_it_is_released_on_time() {
     service.stop().await;
 }
 
+/// What a server says while a story is embargoed, asked for, changed and released tells nothing of it.
+#[test]
+fn no_log_tells_of_an_embargoed_story() {
+    let newsroom = Newsroom::new();
+    let said = std::fs::File::create(newsroom.path("said")).unwrap();
+    let server = crate::cli::Server::start_heard(&newsroom, &["--demo"], said.into());
+    let at = in_seconds(4);
+    let filing = canary(at);
+    newsroom.write("canary.json", &filing.record.as_ref().unwrap().text);
+    newsroom.write("canary.ftl", &filing.texts[0].file.text);
+    let put = ["story", "put", "canary.json", "--text", "en=canary.ftl", "--text", "fr=canary.ftl", "--demo"];
+    assert!(crate::cli::polywire(&newsroom, &put).output().unwrap().status.success());
+    while Timestamp::now() < at - SignedDuration::from_millis(300) {
+        for path in ["/stories/zimwicanary", "/stories/zimwicanary.fr", "/feeds/africa.fr.atom", "/fr/africa"] {
+            let answer = server.get(path);
+            let named = path.contains(CANARY);
+            assert!(named || !format!("{:?} {}", answer.headers, answer.text()).contains(CANARY), "{path}");
+            assert_eq!(answer.status, if named { 404 } else { 200 }, "{path}");
+        }
+        let told = newsroom.read("said");
+        assert!(!told.contains(CANARY), "{told}");
+    }
+}
+
 #[tokio::test]
 async fn only_the_worker_releases_and_only_when_it_is_due() {
     let (_newsroom, desk) = desk().await;

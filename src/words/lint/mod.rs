@@ -67,7 +67,10 @@ impl Context<'_> {
     fn is_unknown(&self, id: &str) -> bool {
         let known = self.known_messages();
         let is_caption = self.kind == Kind::Story && id.starts_with("caption-");
-        !known.is_empty() && !id.starts_with('-') && !is_caption && !known.contains(&id)
+        // What a fact is called, for corrections of it and for how far it can be trusted.
+        let fact = id.strip_prefix("label-").filter(|_| self.kind == Kind::Story);
+        let is_label = fact.is_some_and(|fact| self.facts.contains_key(fact));
+        !known.is_empty() && !id.starts_with('-') && !is_caption && !is_label && !known.contains(&id)
     }
 }
 
