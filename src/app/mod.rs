@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, tail, watch_folders};
+use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, report, tail, tell, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::worker::{Worker, is_plausible};
@@ -83,7 +83,10 @@ impl App {
         }
         // What is committed from here on is followed: nothing the publisher reads is older.
         let head = store.head().await?;
-        let publisher = Arc::new(Publisher::new(store, site));
+        let publisher = Arc::new(Publisher::new(store.clone(), site));
+        // Known before the first request: who takes something back from here on waits for this node.
+        publisher.is_up_to_date(Instant::now());
+        tell(&store, head, ALIVE).await?;
         publisher.snapshot().await.context("there is nothing to serve")?;
         if config.demo {
             desk.file_sample(fence.as_ref(), inbox.folders()).await?;
@@ -109,7 +112,9 @@ impl App {
     /// Serves until `shutdown` resolves and every request that came in is answered.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<()> {
         let (stop, stopped) = watch::channel(false);
-        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), self.head, stopped.clone()));
+        let (applied, heard) = watch::channel(self.head);
+        let tail = tokio::spawn(tail(self.publisher.clone(), self.desk.store().clone(), applied, stopped.clone()));
+        let report = tokio::spawn(report(self.desk.store().clone(), heard, stopped.clone()));
         let (now, fence) = (Timestamp::now(), self.fence.clone());
         let worker = Worker::start(self.desk.clone(), fence, Instant::now(), now, self.trusted);
         let worker = tokio::spawn(release(worker, self.desk.store().clone(), stopped.clone()));
@@ -125,6 +130,7 @@ impl App {
         self.listener.run(self.publisher, shutdown).await;
         let _ = stop.send(true);
         let _ = tokio::join!(tail, worker, watch);
+        let _ = report.await;
         drop(self.lock);
         Ok(())
     }

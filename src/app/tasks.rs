@@ -43,46 +43,67 @@ pub(super) async fn lease(store: &Store) -> Result<Option<Fence>, StoreError> {
 /// Name of the lease of the one who serves.
 pub(super) const LEASE: &str = "submitter";
 
-/// Follows the change log, so that what is cached is what is in force, and tells how far this node has followed.
-pub(super) async fn tail(publisher: Arc<Publisher>, store: Store, mut seen: i64, mut stopped: watch::Receiver<bool>) {
-    let mut told = None;
+/// Follows the change log, so that what is cached is what is in force. It needs reads alone: whatever else is written to
+/// the store, this node keeps up. `applied` hears how far it is.
+pub(super) async fn tail(
+    publisher: Arc<Publisher>,
+    store: Store,
+    applied: watch::Sender<i64>,
+    mut stopped: watch::Receiver<bool>,
+) {
     while !*stopped.borrow() {
-        let looked = Instant::now();
+        let (looked, seen) = (Instant::now(), *applied.borrow());
         match follow(&publisher, &store, seen).await {
-            Ok((now, recalls)) => {
-                seen = now;
+            Ok(now) => {
                 publisher.is_up_to_date(looked);
-                // Who takes something back waits for this; otherwise a sign of life will do.
-                if recalls || told.is_none_or(|told: Instant| told.elapsed() >= HEARTBEAT) {
-                    told = Some(looked);
-                    tell(&store, seen, ALIVE).await;
-                }
+                applied.send_if_modified(|known| std::mem::replace(known, now) != now);
             }
             Err(error) => {
                 tracing::error!(%error, "the change log cannot be followed");
                 tokio::time::sleep(TAIL).await;
             }
         }
+        let seen = *applied.borrow();
         tokio::select! {
             _ = store.wait(seen, TAIL) => {}
             _ = stopped.changed() => {}
         }
     }
-    tell(&store, seen, Duration::ZERO).await;
 }
 
-async fn follow(publisher: &Publisher, store: &Store, seen: i64) -> Result<(i64, bool), PublishError> {
-    if store.head().await? == seen { Ok((seen, false)) } else { publisher.follow(seen).await }
+async fn follow(publisher: &Publisher, store: &Store, seen: i64) -> Result<i64, PublishError> {
+    if store.head().await? == seen { Ok(seen) } else { publisher.follow(seen).await }
+}
+
+/// Tells the store how far this node has followed, soon after it has and now and then: who takes something back waits for
+/// it.
+pub(super) async fn report(store: Store, mut applied: watch::Receiver<i64>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let seen = *applied.borrow_and_update();
+        if let Err(error) = tell(&store, seen, ALIVE).await {
+            tracing::error!(%error, "it cannot be told how far this node has followed");
+        }
+        tokio::time::sleep(PAUSE).await;
+        tokio::select! {
+            _ = applied.changed() => {}
+            () = tokio::time::sleep(HEARTBEAT) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+    // Nobody has to wait for it any more.
+    let seen = *applied.borrow();
+    let _ = tell(&store, seen, Duration::ZERO).await;
 }
 
 /// Tells how far this node has followed, and for how long it is there.
-async fn tell(store: &Store, applied: i64, alive: Duration) {
+pub(super) async fn tell(store: &Store, applied: i64, alive: Duration) -> Result<(), StoreError> {
     let now = Timestamp::now();
     let expires = now.saturating_add(alive).unwrap_or(now);
-    if let Err(error) = store.report(Node { name: NODE.to_owned(), applied, expires }).await {
-        tracing::error!(%error, "it cannot be told how far this node has followed");
-    }
+    store.report(Node { name: NODE.to_owned(), applied, expires }).await
 }
+
+/// The least time between two reports: a busy desk does not have each of its commits reported.
+const PAUSE: Duration = Duration::from_millis(30);
 
 /// The one node there is: a data folder has one server.
 const NODE: &str = "serve";

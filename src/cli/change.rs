@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
-use crate::cli::outcome::Manner;
+use crate::cli::outcome::{Manner, OutcomeOut, outcome};
 use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
-use crate::desk::correction::{Change, Told};
+use crate::desk::correction::{Change, Told, Values};
 use crate::desk::given::{Filing, LanguageTrial, Trial};
 use crate::model::edition::Entry;
 use crate::model::fact::Figure;
@@ -71,9 +71,18 @@ pub(super) struct Correct {
 }
 
 #[derive(Serialize)]
+struct TrialOut<'a> {
+    #[serde(flatten)]
+    outcome: OutcomeOut,
+    languages: Vec<LanguageOut<'a>>,
+}
+
+#[derive(Serialize)]
 struct LanguageOut<'a> {
     language: &'a str,
     reworded: bool,
+    /// Nobody would see it before it is filed anew.
+    held: bool,
     before: Option<EntryOut<'a>>,
     after: Option<EntryOut<'a>>,
     typed_by_hand: Vec<String>,
@@ -88,13 +97,16 @@ struct EntryOut<'a> {
 
 impl ChangeFact {
     pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
-        let values: Vec<(String, String)> = self.values.into_iter().map(|value| (value.name, value.value)).collect();
+        let (slug, manner) = (self.slug, self.manner);
+        let values = self.values.into_iter().map(|value| (value.name, value.value)).collect();
         let figure = Figure { as_of: self.as_of, source: self.source, at_least: self.at_least };
-        let record = desk.with_facts(&self.slug, &values, &figure).await?;
-        let filing = Filing { slug: self.slug, record: Some(record), texts: Vec::new() };
+        let values = Values { slug: slug.clone(), values, figure };
         let told = Told { notes: by_locale(self.notes)?, ..Told::default() };
         let change = if self.wrong { Change::Correction(told) } else { Change::Update };
-        make(self.manner, desk, filing, &change).await
+        if manner.dry_run {
+            return show(manner, &slug, &desk.try_facts(&values, &change).await?);
+        }
+        manner.tell(&slug, &desk.change_facts(&actor(), &values, &change).await?)
     }
 }
 
@@ -105,25 +117,19 @@ impl Correct {
         let filing = Filing { slug, record: Some(record), texts: read_texts(&self.texts)? };
         let (reason, hold_translations) = (self.reason, self.hold_translations);
         let told = Told { notes: by_locale(self.notes)?, reason, hold_translations };
-        make(self.manner, desk, filing, &Change::Correction(told)).await
+        let (change, slug) = (Change::Correction(told), filing.slug.clone());
+        if self.manner.dry_run {
+            return show(self.manner, &slug, &desk.try_change(filing, &change).await?);
+        }
+        self.manner.tell(&slug, &desk.change(&actor(), filing, &change).await?)
     }
 }
 
-/// Files a change, or shows what every language would say.
-async fn make(manner: Manner, desk: &Desk, filing: Filing, change: &Change) -> Result<ExitCode> {
-    let slug = filing.slug.clone();
-    if manner.dry_run {
-        let trial = desk.try_change(filing, change).await?;
-        report::say_all(&trial.filed.warnings);
-        return show(manner, &trial);
-    }
-    manner.tell(&slug, &desk.change(&actor(), filing, change).await?)
-}
-
-fn show(manner: Manner, trial: &Trial) -> Result<ExitCode> {
+/// Shows what every language would say, and what else would come of it.
+fn show(manner: Manner, slug: &Slug, trial: &Trial) -> Result<ExitCode> {
     if manner.json {
-        let languages: Vec<LanguageOut<'_>> = trial.languages.iter().map(language).collect();
-        print_json(&languages)?;
+        let languages = trial.languages.iter().map(language).collect();
+        print_json(&TrialOut { outcome: outcome(slug, &trial.filed, None), languages })?;
         return Ok(ExitCode::SUCCESS);
     }
     for language in &trial.languages {
@@ -135,11 +141,14 @@ fn show(manner: Manner, trial: &Trial) -> Result<ExitCode> {
                 print(&format!("{sign} {line}\n"))?;
             }
         }
-        if language.after.is_none() {
+        if language.held {
+            say(&format!("{}: held: nobody would see this text before it is filed anew", language.language));
+        } else if language.after.is_none() {
             say(&format!("{}: this text could not be shown; another language would stand in", language.language));
         }
         report::say_all(&language.typed);
     }
+    manner.say(slug, &trial.filed);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -153,6 +162,7 @@ fn language(trial: &LanguageTrial) -> LanguageOut<'_> {
     LanguageOut {
         language: trial.language.as_str(),
         reworded: trial.reworded,
+        held: trial.held,
         before: trial.before.as_ref().map(entry),
         after: trial.after.as_ref().map(entry),
         typed_by_hand: trial.typed.iter().map(ToString::to_string).collect(),

@@ -37,6 +37,8 @@ pub(super) struct OutcomeOut {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     taken_from: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    taken_from_partners: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     fell_back: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unseen: Option<&'static str>,
@@ -93,6 +95,7 @@ pub(super) fn outcome(slug: &Slug, filed: &Filed, reached: Option<(&Reached, u32
         channels: slugs(&filed.channels),
         shown_in: slugs(&filed.shown_in),
         taken_from: filed.taken_from.clone(),
+        taken_from_partners: filed.taken_from_partners.clone(),
         fell_back: filed.fell_back.iter().map(Locale::to_string).collect(),
         unseen: filed.unseen.map(|unseen| match unseen {
             Unseen::Withdrawn => "withdrawn",

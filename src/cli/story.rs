@@ -20,8 +20,10 @@ use crate::definitions::story;
 use crate::desk::correction::Change;
 use crate::desk::given::{Filing, newest_by_locale};
 use crate::desk::{Desk, DeskError};
+use crate::model::audience::AudienceKey;
 use crate::model::slug::Slug;
 use crate::model::story::PubStatus;
+use crate::store::rows::StandingSlot;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -166,6 +168,11 @@ pub(super) fn kind(minor: bool) -> &'static Change {
     if minor { &Change::Minor } else { &Change::Update }
 }
 
+/// Whether readers see something in a slot, and not only those who may see it ahead of its release.
+fn is_public(slot: &StandingSlot) -> bool {
+    slot.departed == 0 && !slot.slot.embargoed && !AudienceKey::is_partners(&slot.slot.place.audience)
+}
+
 async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
     let mut stories = Vec::new();
     let mut last = String::new();
@@ -177,7 +184,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
             let slug: Slug = row.slug.parse()?;
             let slots = desk.store().slots(slug.as_str()).await?;
             let standing: BTreeSet<String> =
-                slots.into_iter().filter(|slot| slot.departed == 0).map(|slot| slot.slot.place.channel).collect();
+                slots.into_iter().filter(is_public).map(|slot| slot.slot.place.channel).collect();
             let texts = desk.texts_of(&slug).await?;
             let texts = newest_by_locale(&texts).into_values().map(|text| TextOut {
                 locale: text.locale.to_string(),

@@ -135,15 +135,19 @@ fn tell(slug: &Slug, filed: &Filed, reached: &Reached, kept: u32, manner: Manner
         return print_json(&outcome(slug, filed, Some((reached, kept))));
     }
     let seconds = reached.after.as_secs_f64();
-    let nodes = match reached.nodes.len() {
-        0 => "no server runs".to_owned(),
-        _ => format!("on every node after {seconds:.2} s"),
+    let nodes = if reached.nodes.is_empty() && reached.silent.is_empty() {
+        "no server runs".to_owned()
+    } else {
+        format!("no server has the old words any more after {seconds:.2} s")
     };
     say(&format!(
         "{slug}: withdrawn, {nodes}; a notice stands in its place. Copies that others keep may show it for another {kept} s"
     ));
-    if !filed.taken_from.is_empty() && filed.published {
-        say(&format!("{slug}: withdrawn from {}", filed.taken_from.join(", ")));
+    if filed.published {
+        let partners = filed.taken_from_partners.iter().map(|name| format!("the partner {name}"));
+        let all: Vec<String> = filed.taken_from.iter().cloned().chain(partners).collect();
+        let whom = if all.is_empty() { "nobody: no reader had it".to_owned() } else { all.join(", ") };
+        say(&format!("{slug}: withdrawn from {whom}"));
     }
     if !reached.silent.is_empty() {
         let silent = reached.silent.join(", ");

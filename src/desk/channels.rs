@@ -73,7 +73,7 @@ impl Desk {
                 // What its rights keep back is not lacking.
                 let kept_back = texts.iter().filter(|text| own.contains(&text.locale)).any(|text| {
                     let verdict = view.judge(text, &showable);
-                    matches!(verdict, Visibility::Hidden(reasons) if reasons.iter().all(|reason| reason.is_of_rights()))
+                    matches!(verdict, Visibility::Hidden(reasons) if reasons.iter().all(|reason| reason.is_of_rights() || reason.is_withdrawal()))
                 });
                 !kept_back && view.fill(&own, &texts, &mut showable).is_none()
             };
@@ -113,7 +113,9 @@ impl Desk {
                     Write::Slot { slot, .. } if of_channel(&slot.place) && !stood.contains(&slot.place) => {
                         enters.extend(locale(&slot.place));
                     }
-                    Write::SlotEmptied(place) if of_channel(place) => leaves.extend(locale(place)),
+                    Write::SlotEmptied(place) | Write::SlotWithdrawn(place) if of_channel(place) => {
+                        leaves.extend(locale(place));
+                    }
                     _ => {}
                 }
             }

@@ -10,6 +10,7 @@ use crate::definitions::corrections::MOST;
 use crate::definitions::{edit, story};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, GivenText, Trial, newest_by_locale};
+use crate::desk::maker::{Made, Maker};
 use crate::desk::origin::newest_source;
 use crate::desk::record::edited;
 use crate::desk::{Act, Desk, DeskError};
@@ -43,42 +44,75 @@ pub struct Told {
     pub hold_translations: bool,
 }
 
+/// Other values of a story's facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Values {
+    /// The story.
+    pub slug: Slug,
+    /// The facts by name, with their values as they are written.
+    pub values: Vec<(String, String)>,
+    /// What is known of them.
+    pub figure: Figure,
+}
+
+impl Change {
+    fn kind(&self) -> (&'static str, Occasion) {
+        match self {
+            Self::Update => ("file", Occasion::Story),
+            Self::Minor => ("file minor", Occasion::Minor),
+            Self::Correction(_) => ("correct", Occasion::Correction),
+        }
+    }
+}
+
 impl Desk {
     /// Files a change of a published story for what it is.
     pub async fn change(&self, actor: &str, filing: Filing, change: &Change) -> Result<Filed, DeskError> {
-        let (verb, occasion, filing) = self.as_change(filing, change).await?;
-        self.file_at(&Act::of(actor, verb), occasion, &filing, self.now().await?).await
+        self.file_change(actor, &Maker::Change(&filing, change), change).await
     }
 
-    /// What such a change would come to. Nothing is written.
+    /// Gives facts of a story other values, with what is known of them.
+    pub async fn change_facts(&self, actor: &str, values: &Values, change: &Change) -> Result<Filed, DeskError> {
+        self.file_change(actor, &Maker::Facts(values, change), change).await
+    }
+
+    async fn file_change(&self, actor: &str, maker: &Maker<'_>, change: &Change) -> Result<Filed, DeskError> {
+        let (verb, occasion) = change.kind();
+        self.file_made(&Act::of(actor, verb), occasion, maker, self.now().await?).await
+    }
+
+    /// What a change would come to. Nothing is written.
     pub async fn try_change(&self, filing: Filing, change: &Change) -> Result<Trial, DeskError> {
-        let (_, occasion, filing) = self.as_change(filing, change).await?;
-        self.trial(&filing, occasion).await
+        self.try_made(&Maker::Change(&filing, change), change).await
     }
 
-    async fn as_change(
+    /// What other values of facts would come to. Nothing is written.
+    pub async fn try_facts(&self, values: &Values, change: &Change) -> Result<Trial, DeskError> {
+        self.try_made(&Maker::Facts(values, change), change).await
+    }
+
+    async fn try_made(&self, maker: &Maker<'_>, change: &Change) -> Result<Trial, DeskError> {
+        self.trial(&self.make(maker).await?, change.kind().1).await
+    }
+
+    /// The filing of a change. One that says what was wrong depends on what was said before.
+    pub(super) async fn as_change(
         &self,
         mut filing: Filing,
+        base: Option<i64>,
         change: &Change,
-    ) -> Result<(&'static str, Occasion, Filing), DeskError> {
-        Ok(match change {
-            Change::Update => ("file", Occasion::Story, filing),
-            Change::Minor => ("file minor", Occasion::Minor, filing),
-            Change::Correction(told) => {
-                filing.record = Some(self.corrected(&filing, told).await?);
-                ("correct", Occasion::Correction, filing)
-            }
-        })
+    ) -> Result<Made, DeskError> {
+        let Change::Correction(told) = change else { return Ok(Made { filing, base }) };
+        let (record, base) = self.corrected(&filing, told).await?;
+        filing.record = Some(record);
+        Ok(Made { filing, base: Some(base) })
     }
 
-    /// A story's record with other values of some of its facts, and with what is known of them.
-    pub async fn with_facts(
-        &self,
-        slug: &Slug,
-        values: &[(String, String)],
-        figure: &Figure,
-    ) -> Result<SourceFile, DeskError> {
-        let (story, mut record) = self.record_of(slug).await?;
+    /// A story's record with other values of some of its facts, and the commit that last touched it.
+    pub(super) async fn with_facts(&self, values: &Values) -> Result<(Filing, i64), DeskError> {
+        let Values { slug, values, figure } = values;
+        let (story, row) = self.record_of(slug).await?;
+        let mut record = row.record;
         let mut faults = Vec::new();
         for (name, value) in values {
             if let Some(changed) = edit::with_fact(&record, name, value, figure) {
@@ -89,7 +123,11 @@ impl Desk {
             let hint = did_you_mean(name, story.facts.keys().map(String::as_str));
             faults.push(Fault::of_file("unknown-fact", slug.as_str(), message).maybe_hint(hint));
         }
-        if faults.is_empty() { Ok(source(&format!("{slug}.json"), &record)) } else { Err(DeskError::Refused(faults)) }
+        if !faults.is_empty() {
+            return Err(DeskError::Refused(faults));
+        }
+        let record = Some(source(&format!("{slug}.json"), &record));
+        Ok((Filing { slug: slug.clone(), record, texts: Vec::new() }, row.revision))
     }
 
     /// The newest version of each translation, if the words they were made from are corrected, or they are held anyway.
@@ -111,8 +149,9 @@ impl Desk {
     }
 
     /// The record of a filing, or the one in force, that says what was wrong before it.
-    async fn corrected(&self, filing: &Filing, told: &Told) -> Result<SourceFile, DeskError> {
-        let (before, in_force) = self.record_of(&filing.slug).await?;
+    async fn corrected(&self, filing: &Filing, told: &Told) -> Result<(SourceFile, i64), DeskError> {
+        let (before, row) = self.record_of(&filing.slug).await?;
+        let in_force = row.record;
         let name = format!("{}.json", filing.slug);
         let file = filing.record.clone().unwrap_or_else(|| source(&name, &in_force));
         let snapshot = self.snapshot().await?;
@@ -137,11 +176,23 @@ impl Desk {
         }
         let known = edit::as_written(&in_force, "corrections").unwrap_or_else(|| "[]".to_owned());
         let known: Vec<Box<RawValue>> = serde_json::from_str(&known).unwrap_or_default();
-        let mut all: Vec<String> = known.into_iter().map(|one| one.get().to_owned()).chain(corrections).collect();
-        all.drain(..all.len().saturating_sub(MOST));
-        let list = format!("[{}]", all.join(", "));
-        Ok(source(&file.name, &edited(&filing.slug, edit::with_member(&file.text, "corrections", &list))?))
+        let all = known.into_iter().map(|one| one.get().to_owned()).chain(corrections).collect();
+        let list = format!("[{}]", kept(all).join(", "));
+        let record = edited(&filing.slug, edit::with_member(&file.text, "corrections", &list))?;
+        Ok((source(&file.name, &record), row.revision))
     }
+}
+
+/// The corrections that are kept: the newest, and the last of those that say which translations are older than their
+/// original, or are held.
+fn kept(mut all: Vec<String>) -> Vec<String> {
+    let last = |all: &[String], key: &str| all.iter().rposition(|one| one.contains(key));
+    while all.len() > MOST {
+        let needed = [last(&all, "\"earlierTexts\":"), last(&all, "\"holdTranslations\":")];
+        let Some(oldest) = (0..all.len()).find(|index| !needed.contains(&Some(*index))) else { break };
+        all.remove(oldest);
+    }
+    all
 }
 
 /// What is told, as a part of a record behind others.

@@ -37,7 +37,11 @@ impl Draft {
             return before.cloned().ok_or_else(|| DeskError::UnknownStory(filing.slug.to_string()));
         };
         let definitions = &snapshot.definitions;
-        let read = story::read(file, &definitions.regions, &definitions.subjects);
+        // A record of which the desk changes nothing but where it is withdrawn was accepted before.
+        let read = match occasion {
+            Occasion::Part => story::read_accepted(&filing.slug, &file.text).map(|story| (story, Vec::new())),
+            _ => story::read(file, &definitions.regions, &definitions.subjects),
+        };
         let (mut story, warnings) = read.map_err(DeskError::Refused)?;
         self.faults.extend(warnings);
         let in_force = head.map(|head| head.record.as_str());

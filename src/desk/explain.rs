@@ -54,7 +54,7 @@ impl Desk {
             texts: &texts,
             filings: &self.store.filings(slug).await?,
             shown: &seen(self.store.slots(slug).await?),
-            opened: row.opened,
+            opened: row.opened.filter(|opened| story.embargo_since(Some(*opened)).is_none()),
             expired: row.expired,
         };
         Ok(case.explain())

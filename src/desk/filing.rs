@@ -69,6 +69,8 @@ pub(crate) enum Shown {
     Published,
     /// None, because rights or a channel's rule about changed originals keep back what could be shown.
     KeptBack,
+    /// None, because what could be shown is withdrawn from everybody who could see it.
+    WithdrawnInPart,
     /// None.
     #[default]
     Nowhere,
@@ -158,7 +160,7 @@ pub(crate) fn refile(
             refiled.channels.push(channel.slug.clone());
             // What is embargoed is decided for those who see it ahead of its release.
             if is_ready && hold != Some(Reason::Expired) {
-                slots.decide(channel, patience(channel, standing, occasion, now));
+                slots.decide(channel, patience(channel, standing, (occasion, hold), now));
             }
         }
     }
@@ -175,8 +177,10 @@ pub(crate) fn refile(
     refiled.fell_back = slots.showable.failed();
     refiled.shown = if !shown.is_empty() {
         Shown::Published
-    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut slots.showable) {
+    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut slots.showable, Reason::is_asked_for) {
         Shown::KeptBack
+    } else if is_kept_back(snapshot, &refiled.channels, texts, &mut slots.showable, Reason::keeps_back) {
+        Shown::WithdrawnInPart
     } else {
         Shown::Nowhere
     };
@@ -197,7 +201,7 @@ fn hold(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) 
 /// was released once is not taken back by it.
 fn is_embargoed(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> bool {
     let holds = |until: Timestamp| occasion != Occasion::Due || until > now;
-    standing.opened.is_none() && standing.released == 0 && story.embargoed_until.is_some_and(holds)
+    standing.released == 0 && story.embargo_since(standing.opened).is_some_and(holds)
 }
 
 /// Whether it has expired: by a commit of the worker, and until its record gives it more time.
@@ -206,9 +210,15 @@ fn has_expired(story: &Story, standing: &Standing, occasion: Occasion, now: Time
     story.expires.is_some_and(is_over)
 }
 
-/// Whether some text that could be shown is kept back only because somebody asked for it: by rights, or by a channel's
+/// Whether some text that could be shown is kept back only because somebody asked for it: by rights, say, or by a channel's
 /// rule about changed originals.
-fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable: &mut Showable<'_>) -> bool {
+fn is_kept_back(
+    snapshot: &Snapshot,
+    channels: &[Slug],
+    texts: &[Text],
+    showable: &mut Showable<'_>,
+    is_asked_for: fn(Reason) -> bool,
+) -> bool {
     let definitions = &snapshot.definitions;
     channels.iter().filter_map(|slug| definitions.channels.get(slug)).any(|channel| {
         definitions.audiences(&channel.slug).iter().any(|audience| {
@@ -222,7 +232,7 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
             let mut current = texts.iter().filter(|text| wanted.contains(&text.locale) && is_current(text, texts));
             current.any(|text| {
                 let Visibility::Hidden(reasons) = view.judge(text, showable) else { return false };
-                reasons.into_iter().all(Reason::is_asked_for) && showable.can_show(text)
+                reasons.into_iter().all(is_asked_for) && showable.can_show(text)
             })
         })
     })
@@ -231,7 +241,12 @@ fn is_kept_back(snapshot: &Snapshot, channels: &[Slug], texts: &[Text], showable
 /// Until when a channel waits for a slot's own language; `None` where it does not wait or has waited.
 ///
 /// New definitions do not make stories wait that could be shown long before: they are no news.
-fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Timestamp) -> Option<Timestamp> {
+fn patience(
+    channel: &Channel,
+    standing: &Standing,
+    (occasion, hold): (Occasion, Option<Reason>),
+    now: Timestamp,
+) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
     // It waited before it was withdrawn.
     let stood = |place: &Place| place.channel == channel.slug.as_str();
@@ -239,7 +254,9 @@ fn patience(channel: &Channel, standing: &Standing, occasion: Occasion, now: Tim
         return None;
     }
     let opened = standing.opened.unwrap_or(now);
-    let until = |since: Timestamp| patience_ends(since, Some(opened), delay).filter(|until| *until > now);
+    // Who sees it ahead of its release is kept waiting from when it was filed.
+    let could_be_shown = if hold.is_some() { None } else { Some(opened) };
+    let until = |since: Timestamp| patience_ends(since, could_be_shown, delay).filter(|until| *until > now);
     match standing.filings.iter().find(|filing| filing.channel == channel.slug.as_str()) {
         Some(filing) => until(filing.since),
         None if occasion == Occasion::Definitions && standing.released > 0 && until(opened).is_none() => None,

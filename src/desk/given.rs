@@ -73,6 +73,8 @@ pub struct Filed {
     pub shown_in: Vec<Slug>,
     /// What its channels' own readers do not see of it any more: `channel.locale`.
     pub taken_from: Vec<String>,
+    /// The partners who do not see something of it any more.
+    pub taken_from_partners: Vec<String>,
     /// Whether it is published in any of them.
     pub published: bool,
     /// Whether it will be, once a channel has waited long enough for its own language.
@@ -114,6 +116,8 @@ pub struct LanguageTrial {
     pub after: Option<Entry>,
     /// Whether more than the values changes: a plural, say.
     pub reworded: bool,
+    /// Whether a correction would keep it back until it is filed anew.
+    pub held: bool,
     /// Where a value that changes was typed by hand.
     pub typed: Vec<Fault>,
 }

@@ -11,6 +11,8 @@ pub mod filing;
 mod slots;
 mod siblings;
 mod kept;
+mod maker;
+mod taken;
 pub mod withdrawal;
 pub mod correction;
 pub mod embargo;
@@ -40,11 +42,12 @@ use tokio::sync::watch;
 
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, Plan};
+use crate::desk::maker::Maker;
 use crate::desk::refiling::Progress;
 use crate::model::fault::Fault;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
-use crate::store::batch::{Batch, Fence, StoreError, Write};
+use crate::store::batch::{Batch, Fence, StoreError};
 
 /// How often a commit is computed anew when somebody else was faster.
 const ATTEMPTS: usize = 8;
@@ -116,21 +119,12 @@ impl Desk {
         filing: &Filing,
         now: Timestamp,
     ) -> Result<Filed, DeskError> {
-        for _ in 1..ATTEMPTS {
-            let plan = self.plan(filing, occasion, now).await?;
-            match self.commit(act, plan, now).await {
-                Err(DeskError::Store(StoreError::Conflict(_))) => {}
-                outcome => return outcome,
-            }
-        }
-        let plan = self.plan(filing, occasion, now).await?;
-        self.commit(act, plan, now).await
+        self.file_made(act, occasion, &Maker::Given(filing), now).await
     }
 
     async fn commit(&self, act: &Act<'_>, plan: Plan, now: Timestamp) -> Result<Filed, DeskError> {
         let mut filed = plan.filed;
         filed.changes = !plan.writes.is_empty();
-        filed.taken_from = taken_from(&plan.writes);
         if filed.changes && !self.trial {
             let batch = batch(act.actor, act.verb, act.fence.cloned(), plan.expects, plan.writes);
             filed.seq = Some(self.store.commit(Batch { at: now, reason: act.reason.to_owned(), ..batch }).await?.seq);
@@ -160,24 +154,13 @@ impl<'a> Act<'a> {
     }
 }
 
-/// The slots of channels' own readers that are emptied.
-fn taken_from(writes: &[Write]) -> Vec<String> {
-    let place = |write: &Write| match write {
-        Write::SlotEmptied(place) | Write::SlotWithdrawn(place) if place.audience.is_empty() => {
-            Some(format!("{}.{}", place.channel, place.locale))
-        }
-        _ => None,
-    };
-    writes.iter().filter_map(place).collect()
-}
-
 /// A batch as of now.
 pub(crate) fn batch(
     actor: &str,
     act: &str,
     fence: Option<Fence>,
     expects: Vec<crate::store::batch::Expect>,
-    writes: Vec<Write>,
+    writes: Vec<crate::store::batch::Write>,
 ) -> Batch {
     Batch {
         at: Timestamp::now(),

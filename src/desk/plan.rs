@@ -8,21 +8,37 @@ use crate::definitions::story;
 use crate::desk::draft::Draft;
 use crate::desk::filing::{Occasion, Shown, Standing, by_place, refile};
 use crate::desk::given::{Filing, Plan, Unseen, tags};
+use crate::desk::taken::Taken;
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::PubStatus;
 use crate::model::text::Text;
-use crate::store::batch::{Expect, Write};
+use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::rows::{StoryRow, TextRow};
 use crate::visibility::Reason;
 
 impl Desk {
     /// Checks a filing against what is in force and computes its writes.
     pub(crate) async fn plan(&self, filing: &Filing, occasion: Occasion, now: Timestamp) -> Result<Plan, DeskError> {
+        self.plan_from(None, filing, occasion, now).await
+    }
+
+    /// The same for a filing that was made from the story as a commit had left it; a conflict if that is not so any more.
+    pub(crate) async fn plan_from(
+        &self,
+        base: Option<i64>,
+        filing: &Filing,
+        occasion: Occasion,
+        now: Timestamp,
+    ) -> Result<Plan, DeskError> {
         let snapshot = self.snapshots.current().await?;
         let head = self.store.story(filing.slug.as_str()).await?;
+        let revision = head.as_ref().map_or(0, |head| head.revision);
+        if base.is_some_and(|base| base != revision) {
+            return Err(StoreError::Conflict(format!("the story \"{}\"", filing.slug)).into());
+        }
         let before = match &head {
             Some(row) => Some(story::read_accepted(&filing.slug, &row.record).map_err(DeskError::Refused)?),
             None => None,
@@ -47,7 +63,7 @@ impl Desk {
         let standing = self.standing(&filing.slug, head.as_ref(), shown.unwrap_or(shown_before)).await?;
         let refiled = refile(&snapshot, &story, &texts, &standing, occasion, now);
         let published = refiled.shown == Shown::Published;
-        let stood = standing.shown().next().is_some();
+        let stood = standing.shown().any(|slot| !slot.embargoed);
         // A channel that waits or holds back what is stale has asked for it; a story that is due is filed as it is.
         let was_asked_for = refiled.due.is_some()
             || refiled.shown == Shown::KeptBack
@@ -60,8 +76,12 @@ impl Desk {
             _ if refiled.hold == Some(Reason::Embargoed) => story.embargoed_until.map(Unseen::Embargoed),
             _ if refiled.hold.is_some() => Some(Unseen::Expired),
             Shown::KeptBack => Some(Unseen::KeptBack),
+            Shown::WithdrawnInPart => Some(Unseen::Withdrawn),
             Shown::Published | Shown::Nowhere => None,
         };
+        let taken = Taken::of(&refiled.writes, &standing);
+        plan.filed.taken_from = taken.slots();
+        plan.filed.taken_from_partners = taken.partners(&snapshot.definitions);
         plan.story = Some(story);
         plan.texts = texts;
         plan.filed.channels = refiled.channels;
@@ -80,7 +100,7 @@ impl Desk {
                 expired: refiled.hold == Some(Reason::Expired),
                 significant: refiled.significant || shown.is_some_and(|shown| shown != shown_before),
             });
-            let revision = head.map_or(0, |head| head.revision);
+            plan.writes.extend(recalled(filing, occasion));
             plan.expects.push(Expect::Story { slug: filing.slug.to_string(), revision });
             plan.expects.push(Expect::Definitions { revision: snapshot.revision });
         }
@@ -120,6 +140,12 @@ impl Desk {
     pub async fn texts_of(&self, slug: &Slug) -> Result<Vec<Text>, DeskError> {
         Ok(self.store.texts(slug.as_str()).await?.into_iter().filter_map(TextRow::into_text).collect())
     }
+}
+
+/// That what readers were shown before must not be served any more once the act is answered.
+fn recalled(filing: &Filing, occasion: Occasion) -> Option<Write> {
+    let takes_back = matches!(occasion, Occasion::Withdrawal | Occasion::Part | Occasion::Correction);
+    takes_back.then(|| Write::Recalled { slug: filing.slug.to_string() })
 }
 
 /// A published story of which no text could be shown any more: absence would be the only signal of it.

@@ -140,7 +140,6 @@ impl<'a> Slots<'a> {
             return self.withdrawals();
         }
         let gone = self.standing.shown().map(|slot| &slot.place).filter(|place| !self.wanted.contains_key(*place));
-        let gone = gone.filter(|place| self.audience(place).is_some());
         // What was withdrawn and is published again elsewhere has only left here; what has left and is withdrawn now is
         // told to be.
         let back = |place: &Place| self.wanted.contains_key(place);
@@ -151,12 +150,17 @@ impl<'a> Slots<'a> {
             let is_withdrawn = self.is_withdrawn_at(place);
             if is_withdrawn { Write::SlotWithdrawn(place.clone()) } else { Write::SlotEmptied(place.clone()) }
         };
-        gone.chain(changed).map(left).collect()
+        // Those of audiences that are no longer kept are dropped as a whole.
+        gone.chain(changed).filter(|place| self.audience(place).is_some()).map(left).collect()
     }
 
-    /// The audience of a slot, as long as slots are kept for it.
+    /// The audience of a slot, as long as slots are kept for it; of what one partner was told, the partner's own.
     fn audience(&self, place: &Place) -> Option<&'a Audience> {
-        let kept = self.snapshot.definitions.audiences(&place.channel.parse().ok()?);
+        let (definitions, channel) = (&self.snapshot.definitions, place.channel.parse().ok()?);
+        if AudienceKey::is_partners(&place.audience) {
+            return definitions.view(&place.audience.trim_start_matches('=').parse().ok()?, &channel);
+        }
+        let kept = definitions.audiences(&channel);
         kept.iter().find(|audience| audience.key.as_str() == place.audience)
     }
 

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::definitions::story;
 use crate::desk::filing::Occasion;
-use crate::desk::given::{Filing, LanguageTrial, Trial, newest_by_locale};
+use crate::desk::given::{LanguageTrial, Trial, newest_by_locale};
+use crate::desk::maker::Made;
 use crate::desk::{Desk, DeskError};
 use crate::model::edition::Entry;
 use crate::model::fact::Fact;
@@ -22,9 +23,11 @@ use crate::words::wording::Wording;
 
 impl Desk {
     /// What a filing would come to.
-    pub(crate) async fn trial(&self, filing: &Filing, occasion: Occasion) -> Result<Trial, DeskError> {
+    pub(crate) async fn trial(&self, made: &Made, occasion: Occasion) -> Result<Trial, DeskError> {
         let snapshot = self.snapshot().await?;
-        let plan = self.plan(filing, occasion, self.now().await?).await?;
+        let filing = &made.filing;
+        let mut plan = self.plan_from(made.base, filing, occasion, self.now().await?).await?;
+        plan.filed.changes = !plan.writes.is_empty();
         let row = self.store.story(filing.slug.as_str()).await?;
         let before = row.map(|row| story::read_accepted(&filing.slug, &row.record)).transpose();
         let before = before.map_err(DeskError::Refused)?;
@@ -46,6 +49,7 @@ impl Desk {
             let new_words = shown(&bare(&story), text);
             languages.push(LanguageTrial {
                 reworded: is_reworded(&snapshot, locale, (words.as_ref(), new_words.as_ref()), &changed),
+                held: story.holds(text),
                 typed: before.as_ref().map(|before| typed(&snapshot, before, &story, text)).unwrap_or_default(),
                 language: locale.clone(),
                 before: before_entry,

@@ -7,15 +7,17 @@
 use crate::definitions::edit;
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, tags};
+use crate::desk::maker::Maker;
 use crate::desk::record::edited;
 use crate::desk::{Act, Desk, DeskError};
 use crate::model::fault::Fault;
+use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::spelling::did_you_mean;
-use crate::model::story::PubStatus;
+use crate::model::story::{PubStatus, Story};
 use crate::model::withdrawn::Withdrawn;
 use crate::snapshot::Snapshot;
-use crate::words::resource::source;
+use crate::store::rows::StoryRow;
 
 impl Desk {
     /// Withdraws a story: every channel, audience and language shows a notice in its place from this commit on. A story
@@ -40,75 +42,78 @@ impl Desk {
         reason: &str,
         part: &Withdrawn,
     ) -> Result<Filed, DeskError> {
-        let (_, filing) = self.without_part(slug, part).await?;
+        check_names(&*self.snapshot().await?, slug, part)?;
         let act = Act { reason, ..Act::of(actor, "withdraw") };
-        self.file_at(&act, Occasion::Part, &filing, self.now().await?).await
+        self.edit_withdrawn(&act, slug, &|withdrawn| {
+            for locale in &part.locales {
+                if !withdrawn.locales.contains(locale) {
+                    withdrawn.locales.push(locale.clone());
+                }
+            }
+            for name in &part.regions {
+                if !withdrawn.regions.contains(name) {
+                    withdrawn.regions.push(name.clone());
+                }
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Publishes a story again in languages and regions from which it is withdrawn.
     pub async fn republish_part(&self, actor: &str, slug: &Slug, part: &Withdrawn) -> Result<Filed, DeskError> {
-        let (mut withdrawn, record) = self.withdrawn(slug).await?;
-        let known = |name: &String| withdrawn.regions.contains(name);
-        let unknown: Vec<String> = part.regions.iter().filter(|name| !known(name)).cloned().collect();
-        let tags_of = part.locales.iter().filter(|locale| !withdrawn.locales.contains(locale)).map(ToString::to_string);
-        let unknown: Vec<String> = tags_of.chain(unknown).collect();
-        if !unknown.is_empty() {
-            let message = format!("the story \"{slug}\" has not been withdrawn from {}", unknown.join(", "));
-            let hint = format!(
-                "it is withdrawn from: {}",
-                [tags(&withdrawn.locales), withdrawn.regions.join(", ")].join(" ").trim()
-            );
-            return Err(DeskError::Refused(vec![Fault::of_file("not-withdrawn", slug.as_str(), message).hint(hint)]));
-        }
-        withdrawn.locales.retain(|locale| !part.locales.contains(locale));
-        withdrawn.regions.retain(|name| !part.regions.contains(name));
-        let filing = with_withdrawn(slug, &record, &withdrawn)?;
-        self.file_at(&Act::of(actor, "republish"), Occasion::Part, &filing, self.now().await?).await
+        self.edit_withdrawn(&Act::of(actor, "republish"), slug, &|withdrawn| {
+            let locales = part.locales.iter().filter(|locale| !withdrawn.locales.contains(locale));
+            let regions = part.regions.iter().filter(|name| !withdrawn.regions.contains(name)).cloned();
+            let unknown: Vec<String> = locales.map(ToString::to_string).chain(regions).collect();
+            if !unknown.is_empty() {
+                let message = format!("the story \"{slug}\" has not been withdrawn from {}", unknown.join(", "));
+                let known = [tags(&withdrawn.locales), withdrawn.regions.join(", ")].join(" ");
+                let hint = format!("it is withdrawn from: {}", known.trim());
+                return Err(DeskError::Refused(vec![
+                    Fault::of_file("not-withdrawn", slug.as_str(), message).hint(hint),
+                ]));
+            }
+            withdrawn.locales.retain(|locale| !part.locales.contains(locale));
+            withdrawn.regions.retain(|name| !part.regions.contains(name));
+            Ok(())
+        })
+        .await
     }
 
-    /// The filing that withdraws a story from more languages and regions, and all it is withdrawn from then.
-    pub(crate) async fn without_part(&self, slug: &Slug, part: &Withdrawn) -> Result<(Withdrawn, Filing), DeskError> {
-        let snapshot = self.snapshot().await?;
-        check_names(&snapshot, slug, part)?;
-        let (mut withdrawn, record) = self.withdrawn(slug).await?;
-        for locale in
-            part.locales.iter().filter(|locale| !withdrawn.locales.contains(locale)).cloned().collect::<Vec<_>>()
-        {
-            withdrawn.locales.push(locale);
-        }
-        for name in part.regions.iter().filter(|name| !withdrawn.regions.contains(name)).cloned().collect::<Vec<_>>() {
-            withdrawn.regions.push(name);
-        }
-        let filing = with_withdrawn(slug, &record, &withdrawn)?;
-        Ok((withdrawn, filing))
-    }
-
-    /// Where a published story is withdrawn in part, and its record.
-    async fn withdrawn(&self, slug: &Slug) -> Result<(Withdrawn, String), DeskError> {
-        let (story, record) = self.record_of(slug).await?;
-        let released = self.store.story(slug.as_str()).await?.is_some_and(|row| row.released > 0);
-        let refuse = |code, message: String| DeskError::Refused(vec![Fault::of_file(code, slug.as_str(), message)]);
-        if story.status == PubStatus::Canceled {
-            return Err(refuse("withdrawn", format!("the story \"{slug}\" has been withdrawn from everybody")));
-        }
-        if !released {
-            return Err(refuse("not-published", format!("the story \"{slug}\" has never been published")));
-        }
-        Ok((story.withdrawn, record))
+    /// Changes where a published story is withdrawn in part.
+    async fn edit_withdrawn(
+        &self,
+        act: &Act<'_>,
+        slug: &Slug,
+        edit: &(dyn Fn(&mut Withdrawn) -> Result<(), DeskError> + Sync),
+    ) -> Result<Filed, DeskError> {
+        let edit = |story: &Story, row: &StoryRow| {
+            let refuse = |code, message: String| DeskError::Refused(vec![Fault::of_file(code, slug.as_str(), message)]);
+            if story.status == PubStatus::Canceled {
+                return Err(refuse("withdrawn", format!("the story \"{slug}\" has been withdrawn from everybody")));
+            }
+            if row.released == 0 {
+                return Err(refuse("not-published", format!("the story \"{slug}\" has never been published")));
+            }
+            let mut withdrawn = story.withdrawn.clone();
+            edit(&mut withdrawn)?;
+            with_withdrawn(slug, &row.record, &withdrawn)
+        };
+        self.file_made(act, Occasion::Part, &Maker::Edit(slug, &edit), self.now().await?).await
     }
 }
 
-fn with_withdrawn(slug: &Slug, record: &str, withdrawn: &Withdrawn) -> Result<Filing, DeskError> {
+fn with_withdrawn(slug: &Slug, record: &str, withdrawn: &Withdrawn) -> Result<String, DeskError> {
     let has_it = edit::as_written(record, "withdrawn").is_some();
     let changed = if withdrawn.is_nowhere() {
         if has_it { edit::without_member(record, "withdrawn") } else { Some(record.to_owned()) }
     } else {
-        let locales: Vec<&str> = withdrawn.locales.iter().map(crate::model::locale::Locale::as_str).collect();
+        let locales: Vec<&str> = withdrawn.locales.iter().map(Locale::as_str).collect();
         let value = serde_json::json!({ "locales": locales, "regions": withdrawn.regions }).to_string();
         edit::with_member(record, "withdrawn", &value)
     };
-    let record = Some(source(&format!("{slug}.json"), &edited(slug, changed)?));
-    Ok(Filing { slug: slug.clone(), record, texts: Vec::new() })
+    edited(slug, changed)
 }
 
 fn check_names(snapshot: &Snapshot, slug: &Slug, part: &Withdrawn) -> Result<(), DeskError> {

@@ -88,6 +88,14 @@ impl Story {
         earlier.any(|earlier| earlier.held && earlier.has(text))
     }
 
+    /// Until when its embargo is, unless that is over for a story that could be shown since then. One that was set later
+    /// is not.
+    pub fn embargo_since(&self, opened: Option<Timestamp>) -> Option<Timestamp> {
+        let is_over =
+            |until: &Timestamp| opened.is_some_and(|opened| opened.as_millisecond() >= until.as_millisecond());
+        self.embargoed_until.filter(|until| !is_over(until))
+    }
+
     /// Whether readers who may see both find them the same: they differ in nothing but where they may be shown.
     pub fn reads_like(&self, other: &Self) -> bool {
         let everywhere = |story: &Self| {

@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use crate::publisher::{PublishError, Publisher};
 
 impl Publisher {
-    /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen, and whether
-    /// something has been taken back since.
-    pub async fn follow(&self, after: i64) -> Result<(i64, bool), PublishError> {
+    /// Follows the change log from a commit on: forgets what has changed. Gives the last commit it has seen.
+    pub async fn follow(&self, after: i64) -> Result<i64, PublishError> {
         const ROWS: i64 = 10_000;
         let head = self.store.head().await?;
         let changes = self.store.changes(after, ROWS).await?;
@@ -19,11 +18,11 @@ impl Publisher {
         if is_of(&["definition", "token"]) {
             self.load_access().await?;
         }
-        let recalls = is_of(&["emptied", "hidden", "definition", "token"]);
+        let recalls = is_of(&["emptied", "hidden", "recalled", "definition", "token"]);
         if too_many {
             self.cache.forget(|_| true);
             self.recall();
-            return Ok((head, recalls));
+            return Ok(head);
         }
         if is_of(&["token"]) {
             self.cache.forget(|key| key.token.is_some());
@@ -44,6 +43,6 @@ impl Publisher {
             // Last: whoever asks anew finds nothing of before.
             self.recall();
         }
-        Ok((changes.last().map_or(head, |change| change.seq.max(head)), recalls))
+        Ok(changes.last().map_or(head, |change| change.seq.max(head)))
     }
 }

@@ -15,6 +15,11 @@ use crate::store::submission::Submission;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
+    apply_beside(connection, batch, State::default())
+}
+
+/// The same, with a state of which nothing has been told so far.
+pub(crate) fn apply_beside(connection: &Connection, batch: &Batch, state: State) -> Result<Committed, StoreError> {
     if let Some(key) = &batch.key {
         let known = cached(connection, "SELECT seq FROM idempotency WHERE key = ?1")?;
         if let Some(seq) = one(known, [key])? {
@@ -32,7 +37,7 @@ pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed,
     let (seq, instant, before): (i64, i64, String) =
         bump.query_row([batch.at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     drop(bump);
-    let mut entry = Entry::new(connection, seq, instant);
+    let mut entry = Entry { state, ..Entry::new(connection, seq, instant) };
     for write in &batch.writes {
         entry.write(write)?;
     }
@@ -141,6 +146,7 @@ impl<'a> Entry<'a> {
             Write::Slot { slot, published, updated } => self.slot(slot, *published, *updated),
             Write::SlotEmptied(place) => self.empty(place, false),
             Write::SlotWithdrawn(place) => self.empty(place, true),
+            Write::Recalled { slug } => self.change("recalled", ["", "", ""], slug),
             Write::DepartureDropped(place) => self.drop_departure(place),
             Write::SlotHidden { place, audience, told, withdrawn } => self.hide(place, audience, *told, *withdrawn),
             Write::SlotCarried { place, audience } => self.carry(place, audience),

@@ -1,7 +1,7 @@
 //! Dates of slots: what readers are shown as the date of a change. It is that of the commit, and always in a later second
 //! than the date they were shown before, because importers skip an item whose date did not rise. Part of applying a batch.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::store::apply::{Entry, cached, one};
 use crate::store::batch::{Moment, StoreError};
@@ -27,12 +27,18 @@ impl Entry<'_> {
     pub(super) fn dated(&self, place: &Place, updated: Moment) -> Result<i64, StoreError> {
         let own = self.shown(place)?;
         let common = if place.audience.is_empty() { None } else { self.shown(&place.of_channel())? };
+        let is_changed = |shown: &Shown| shown.updated.max(shown.departed) == self.seq;
         match updated {
             Moment::Now => self.dated_now(place, own.as_ref(), common.as_ref()),
             Moment::At(seq) => {
+                // What this commit has done to the channel's own slot was shown to nobody yet.
+                let before = match &common {
+                    Some(shown) if is_changed(shown) => self.shown_before(&place.of_channel())?,
+                    _ => common,
+                };
                 let instant = cached(self.connection, "SELECT instant FROM commits WHERE seq = ?1")?;
                 let instant = one(instant, [seq])?.unwrap_or(self.instant);
-                Ok(match own.or(common) {
+                Ok(match own.or(before) {
                     Some(shown) if shown.departed > 0 && !shown.told => instant,
                     Some(shown) if shown.departed > 0 => instant.max(after(shown.dated)),
                     Some(shown) if shown.updated == seq => shown.dated,
@@ -59,18 +65,30 @@ impl Entry<'_> {
         Ok(if dated > self.instant + AHEAD { dated - SECOND } else { dated })
     }
 
+    /// The slot as the commits before this one left it.
+    fn shown_before(&self, place: &Place) -> Result<Option<Shown>, StoreError> {
+        use rusqlite::OptionalExtension;
+        let sql = "SELECT updated, departed, dropped, dated FROM slot_versions
+            WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4 AND seq < ?5 ORDER BY seq DESC LIMIT 1";
+        let Place { channel, audience, locale, slug } = place;
+        let values = params![channel, audience, locale, slug, self.seq];
+        Ok(cached(self.connection, sql)?.query_row(values, shown).optional()?)
+    }
+
     fn shown(&self, place: &Place) -> Result<Option<Shown>, StoreError> {
         use rusqlite::OptionalExtension;
         let sql = "SELECT updated, departed, dropped, dated FROM slots
             WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
         let Place { channel, audience, locale, slug } = place;
-        let shown = cached(self.connection, sql)?.query_row(params![channel, audience, locale, slug], |row| {
-            let (departed, dropped): (i64, i64) = (row.get(1)?, row.get(2)?);
-            let told = departed > 0 && dropped != departed;
-            Ok(Shown { updated: row.get(0)?, departed, told, dated: row.get(3)? })
-        });
-        Ok(shown.optional()?)
+        let values = params![channel, audience, locale, slug];
+        Ok(cached(self.connection, sql)?.query_row(values, shown).optional()?)
     }
+}
+
+fn shown(row: &Row<'_>) -> rusqlite::Result<Shown> {
+    let (departed, dropped): (i64, i64) = (row.get(1)?, row.get(2)?);
+    let told = departed > 0 && dropped != departed;
+    Ok(Shown { updated: row.get(0)?, departed, told, dated: row.get(3)? })
 }
 
 /// The beginning of the next second.

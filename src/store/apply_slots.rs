@@ -69,8 +69,13 @@ impl Entry<'_> {
     /// Notes that nobody is told of a departure any more.
     pub(super) fn drop_departure(&mut self, place: &Place) -> Result<(), StoreError> {
         let Place { channel, audience, locale, slug } = place;
-        let sql = "UPDATE slots SET dropped = ?5 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
-        self.run(sql, params![channel, audience, locale, slug, self.seq])?;
+        // It may have come back since somebody looked.
+        let sql = "UPDATE slots SET dropped = ?5 WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
+            AND departed > 0 AND dropped = 0";
+        let values = params![channel, audience, locale, slug, self.seq];
+        if cached(self.connection, sql)?.execute(values)? == 0 {
+            return Ok(());
+        }
         self.touched.insert(place.clone());
         self.change("topic", [channel, audience, locale], slug)
     }
@@ -119,12 +124,14 @@ impl Entry<'_> {
         let dated = self.dated(&own, Moment::Now)?;
         self.touched.insert(own);
         let Place { channel, audience: other, locale, slug } = place;
-        // What was withdrawn stays withdrawn for whoever is told of it again.
+        // What was withdrawn stays withdrawn for whoever is told of it again; what left before did so then, not now.
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped, withdrawn, dated)
-            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated, ?6,
-            CASE WHEN ?7 THEN 0 ELSE ?6 END, CASE WHEN ?7 AND (?9 OR withdrawn > 0) THEN 1 ELSE 0 END, ?8
+            SELECT channel, ?5, locale, slug, story_version, text_locale, text_version, notice, published, updated,
+            CASE WHEN ?7 AND departed > 0 AND departed < ?6 THEN departed ELSE ?6 END,
+            CASE WHEN ?7 THEN 0 ELSE ?6 END, CASE WHEN ?7 AND (?9 OR withdrawn > 0) THEN 1 ELSE 0 END,
+            CASE WHEN ?7 AND departed > 0 AND departed < ?6 THEN dated ELSE ?8 END
             FROM slots WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = excluded.departed,
             dropped = excluded.dropped, withdrawn = excluded.withdrawn, dated = excluded.dated";

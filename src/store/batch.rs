@@ -115,6 +115,11 @@ pub enum Write {
     SlotEmptied(Place),
     /// That a slot shows nothing any more because the story was withdrawn.
     SlotWithdrawn(Place),
+    /// That nothing of a story that was made before is served once this is answered.
+    Recalled {
+        /// The story.
+        slug: String,
+    },
     /// That nobody is told of a departure any more.
     DepartureDropped(Place),
     /// That an audience, or one partner by its own key, does not see what a slot of another audience shows. The slot is

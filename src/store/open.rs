@@ -6,7 +6,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, backup};
 
-use crate::store::batch::StoreError;
+use crate::store::apply::apply_beside;
+use crate::store::batch::{Batch, StoreError};
+use crate::store::state::State;
 
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
@@ -46,6 +48,20 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
     }
     check_version(&mut connection, migrate)?;
     Ok(connection)
+}
+
+/// Tells by a commit, and so by its digest, all that an older program has left.
+fn bring_into_the_log(connection: &Connection) -> Result<(), StoreError> {
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let older = count("SELECT count(*) FROM commits WHERE salt = ''")?;
+    let told = count("SELECT count(*) FROM commits WHERE salt <> ''")?;
+    if older > 0 && told == 0 {
+        let (actor, act) = ("serve".to_owned(), "migrate".to_owned());
+        let (at, reason) = (jiff::Timestamp::UNIX_EPOCH, String::new());
+        let batch = Batch { at, actor, act, reason, key: None, fence: None, expects: Vec::new(), writes: Vec::new() };
+        apply_beside(connection, &batch, State::whole(connection)?)?;
+    }
+    Ok(())
 }
 
 /// Keeps the plan of a statement whatever values are bound to it: the engine would parse it anew for some of them.
@@ -90,6 +106,7 @@ fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), Store
         for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or_default()) {
             transaction.execute_batch(step)?;
         }
+        bring_into_the_log(&transaction)?;
         transaction
             .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
     }

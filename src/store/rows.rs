@@ -157,7 +157,8 @@ pub struct Window {
 pub struct Change {
     /// The commit.
     pub seq: i64,
-    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `hidden`, `definition`, `topic` or `token`.
+    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `hidden`, `recalled`, `definition`, `topic` or
+    /// `token`.
     pub kind: String,
     /// The channel, where one is meant.
     pub channel: String,

@@ -1,8 +1,8 @@
 //! State: what a commit says beside the content it brings, one row each, and the hash of it that goes into the commit's
 //! digest. Written while a batch is applied, read again when the log is verified; knows only rows.
 
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
@@ -37,8 +37,19 @@ pub(crate) const KEYS: Table = table("idempotency", "seq, key");
 pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
 pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
 
+/// Commits of an older program, of which their own digests tell less.
+const OLDER: Table = Table { name: "commits", columns: "seq, actor, act, instant", those: "WHERE salt = ''" };
+
 /// Every table of a state.
-pub(crate) const TABLES: [Table; 9] = [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED];
+pub(crate) const TABLES: [Table; 10] =
+    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED, OLDER];
+
+impl Table {
+    /// The statement that reads its rows, in the order of commits.
+    pub(crate) fn in_order(self) -> String {
+        format!("SELECT {} FROM {} {} ORDER BY 1", self.columns, self.name, self.those)
+    }
+}
 
 /// The rows of one commit, each by its hash.
 #[derive(Debug, Default)]
@@ -67,6 +78,19 @@ impl State {
     /// The state that has these rows.
     pub(crate) fn of(rows: Vec<[u8; 32]>) -> Self {
         Self { rows }
+    }
+
+    /// All that there is.
+    pub(crate) fn whole(connection: &Connection) -> Result<Self, StoreError> {
+        let mut state = Self::default();
+        for table in TABLES {
+            let mut statement = connection.prepare(&table.in_order())?;
+            let rows = statement.query_map([], |row| row_hash(table, row))?;
+            for row in rows {
+                state.note(row?);
+            }
+        }
+        Ok(state)
     }
 
     /// Notes a row.

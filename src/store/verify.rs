@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, Statement, params};
 use crate::store::apply::chain;
 use crate::store::batch::StoreError;
 use crate::store::queries::all;
-use crate::store::state::{State, TABLES, Table, row_hash, salted};
+use crate::store::state::{State, TABLES, row_hash, salted};
 
 /// What is damaged first, if anything is.
 pub(crate) fn damage(connection: &Connection) -> Result<Option<String>, StoreError> {
@@ -64,12 +64,12 @@ const IN_FORCE: [(&str, &str, &str); 4] = [
 pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
     let mut contents = CONTENTS.iter().map(|content| connection.prepare(content.sql)).collect::<Result<Vec<_>, _>>()?;
     let mut contents = read_all(&mut contents, |index, row| CONTENTS[index].leaves(row))?;
-    let mut states = TABLES.iter().map(|table| connection.prepare(&in_order(*table))).collect::<Result<Vec<_>, _>>()?;
+    let mut states = TABLES.iter().map(|table| connection.prepare(&table.in_order())).collect::<Result<Vec<_>, _>>()?;
     let mut states = read_all(&mut states, |index, row| row_hash(TABLES[index], row))?;
     let sql = "SELECT seq, instant, digest, salt, actor, act, reason FROM commits ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
     let mut commits = statement.query([])?;
-    let (mut before, mut last) = (String::new(), 0_i64);
+    let (mut before, mut last, mut older) = (String::new(), 0_i64, Vec::new());
     while let Some(row) = commits.next()? {
         last += 1;
         let (seq, instant, digest, salt): (i64, i64, String, String) =
@@ -78,13 +78,16 @@ pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>
         let sql = "SELECT leaf FROM leaves WHERE seq = ?1 ORDER BY ordinal";
         let leaves: Vec<String> = all(connection, sql, params![seq], |row| row.get(0))?;
         let content = take(&mut contents, seq)?;
-        let state = State::of(take(&mut states, seq)?);
+        let mut state = take(&mut states, seq)?;
         // Commits of an older program tell of their content alone, and of less of it.
         let held = if salt.is_empty() {
+            older.append(&mut state);
             content.into_iter().map(|(_, older)| older).collect()
         } else {
             let [actor, act, reason] = words;
-            let of_commit = [salted(&salt, &["commit", &actor, &act, &reason]), state.leaf()];
+            // What they left was told by the commit that brought the store up to date.
+            state.append(&mut older);
+            let of_commit = [salted(&salt, &["commit", &actor, &act, &reason]), State::of(state).leaf()];
             content.into_iter().map(|(leaf, _)| leaf).chain(of_commit).collect()
         };
         if seq != last || !is_same(held, &leaves) || chain(&before, seq, instant, &leaves) != digest {
@@ -162,10 +165,6 @@ fn take<T>(tables: &mut [Rows<'_, T>], seq: i64) -> Result<Vec<T>, StoreError> {
         }
     }
     Ok(taken)
-}
-
-fn in_order(table: Table) -> String {
-    format!("SELECT {} FROM {} {} ORDER BY 1", table.columns, table.name, table.those)
 }
 
 fn is_same(mut held: Vec<String>, leaves: &[String]) -> bool {

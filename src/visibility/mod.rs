@@ -71,9 +71,19 @@ impl Reason {
         matches!(self, Self::StoryBarred(_) | Self::TextBarred(_))
     }
 
+    /// Whether the newsroom has withdrawn it in part.
+    pub fn is_withdrawal(self) -> bool {
+        matches!(self, Self::TextWithdrawn | Self::WithdrawnFrom(_))
+    }
+
+    /// Whether somebody keeps back what could be shown otherwise.
+    pub fn keeps_back(self) -> bool {
+        self.is_asked_for() || self.is_withdrawal()
+    }
+
     /// Whether somebody asked for it: it is no lack that a better text would mend.
     pub fn is_asked_for(self) -> bool {
-        self == Self::Stale || self.is_of_rights() || matches!(self, Self::TextWithdrawn | Self::WithdrawnFrom(_))
+        self == Self::Stale || self.is_of_rights()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use jiff::{SignedDuration, Timestamp};
-use polywire::desk::correction::{Change, Told};
+use polywire::desk::correction::{Change, Told, Values};
 use polywire::desk::given::{Filed, Filing, GivenText};
 use polywire::desk::inbox::Inbox;
 use polywire::desk::{Desk, DeskError};
@@ -91,10 +91,10 @@ pub(crate) async fn act(desk: &Desk, actor: &str, chance: &mut Chance, stories: 
         0..=5 => desk.file(actor, &filing(Some(record(&format!("{slug}"), chance)), texts(chance, true))).await,
         6..=9 => desk.file(actor, &filing(None, texts(chance, false))).await,
         10..=12 => {
-            let values = [("n".to_owned(), chance.below(30).to_string())];
-            let record = desk.with_facts(&slug, &values, &Figure::default()).await?;
+            let values = vec![("n".to_owned(), chance.below(30).to_string())];
             let kind = if chance.happens(50) { Change::Update } else { Change::Correction(Told::default()) };
-            desk.change(actor, Filing { record: Some(record), ..filing(None, none()) }, &kind).await
+            let values = Values { slug, values, figure: Figure::default() };
+            desk.change_facts(actor, &values, &kind).await
         }
         13 => desk.change(actor, filing(None, texts(chance, false)), &Change::Minor).await,
         14 | 15 => desk.withdraw(actor, &slug, "by chance").await,

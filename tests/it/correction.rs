@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use polywire::desk::correction::{Change, Told};
+use polywire::desk::correction::{Change, Told, Values};
 use polywire::desk::given::Filing;
 use polywire::desk::{Desk, DeskError};
 use polywire::model::fact::Figure;
@@ -34,11 +34,13 @@ async fn published() -> (crate::support::Newsroom, Desk) {
     (newsroom, desk)
 }
 
-async fn dead(desk: &Desk, value: &str) -> Filing {
-    let slug = "athi".parse().unwrap();
-    let record =
-        desk.with_facts(&slug, &[("volunteers".to_owned(), value.to_owned())], &Figure::default()).await.unwrap();
-    Filing { slug, record: Some(record), texts: Vec::new() }
+fn dead(value: &str) -> Values {
+    fact("volunteers", value)
+}
+
+fn fact(name: &str, value: &str) -> Values {
+    let values = vec![(name.to_owned(), value.to_owned())];
+    Values { slug: "athi".parse().unwrap(), values, figure: Figure::default() }
 }
 
 /// The entry of the story in a language: title, content and date.
@@ -61,7 +63,7 @@ async fn a_fact_changes_every_language_in_one_commit_and_an_update_says_nothing_
         [("14", "погибших", "قتيلا"), ("3", "погибших-мало", "قتلى"), ("19", "погибших", "قتيلا")]
     {
         let head = desk.store().head().await.unwrap();
-        let filed = desk.change("test", dead(&desk, value).await, &Change::Update).await.unwrap();
+        let filed = desk.change_facts("test", &dead(value), &Change::Update).await.unwrap();
         assert_eq!(filed.seq, Some(head + 1));
         for locale in LANGUAGES {
             let (title, content, _) = entry(&desk, locale).await;
@@ -74,7 +76,7 @@ async fn a_fact_changes_every_language_in_one_commit_and_an_update_says_nothing_
 #[tokio::test]
 async fn a_correction_says_what_was_wrong_in_every_language_and_stays_said() {
     let (_newsroom, desk) = published().await;
-    desk.change("test", dead(&desk, "14").await, &Change::Correction(Told::default())).await.unwrap();
+    desk.change_facts("test", &dead("14"), &Change::Correction(Told::default())).await.unwrap();
     let told = |locale: &'static str| async { entry(&desk, locale).await.1 };
     assert!(told("en").await.contains("Corrects number of dead from 12 to 14."), "{}", told("en").await);
     for locale in LANGUAGES {
@@ -83,7 +85,7 @@ async fn a_correction_says_what_was_wrong_in_every_language_and_stays_said() {
     }
     // In the newsroom's own words where it has some.
     let notes = BTreeMap::from([("fr".parse().unwrap(), "Le bilan <était> faux.".to_owned())]);
-    desk.change("test", dead(&desk, "19").await, &Change::Correction(Told { notes, ..Told::default() })).await.unwrap();
+    desk.change_facts("test", &dead("19"), &Change::Correction(Told { notes, ..Told::default() })).await.unwrap();
     let french = told("fr").await;
     assert!(
         french.contains("Le bilan &lt;était&gt; faux.") && french.contains("12"),
@@ -108,7 +110,7 @@ async fn a_trial_is_what_the_documents_say_afterwards_and_writes_nothing() {
     for change in [Change::Update, Change::Correction(Told::default())] {
         let value = if change == Change::Update { "3" } else { "21" };
         let head = desk.store().head().await.unwrap();
-        let trial = desk.try_change(dead(&desk, value).await, &change).await.unwrap();
+        let trial = desk.try_facts(&dead(value), &change).await.unwrap();
         assert_eq!(desk.store().head().await.unwrap(), head);
         let languages: Vec<&str> = trial.languages.iter().map(|language| language.language.as_str()).collect();
         let reworded = trial.languages.iter().filter(|language| language.reworded).count();
@@ -123,7 +125,7 @@ async fn a_trial_is_what_the_documents_say_afterwards_and_writes_nothing() {
             .map(|language| language.language.as_str())
             .collect();
         assert_eq!(by_hand, if value == "3" { vec!["sw"] } else { vec![] }, "numbers that would now contradict");
-        desk.change("test", dead(&desk, value).await, &change).await.unwrap();
+        desk.change_facts("test", &dead(value), &change).await.unwrap();
         for language in &trial.languages {
             let (title, content, _) = entry(&desk, language.language.as_str()).await;
             let after = language.after.as_ref().unwrap();
@@ -148,13 +150,9 @@ async fn a_minor_change_moves_the_document_and_not_its_date() {
 #[tokio::test]
 async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
     let (_newsroom, desk) = published().await;
-    let slug = "athi".parse().unwrap();
-    let values = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
-    let error = desk.with_facts(&slug, &values("volunters", "1"), &Figure::default()).await.unwrap_err();
+    let error = desk.change_facts("test", &fact("volunters", "1"), &Change::Update).await.unwrap_err();
     assert!(error.to_string().contains("did you mean \"volunteers\""), "{error}");
-    let record = desk.with_facts(&slug, &values("volunteers", "many\""), &Figure::default()).await.unwrap();
-    let filing = Filing { slug: "athi".parse().unwrap(), record: Some(record), texts: Vec::new() };
-    let error = desk.change("test", filing, &Change::Update).await.unwrap_err();
+    let error = desk.change_facts("test", &dead("many\""), &Change::Update).await.unwrap_err();
     assert!(
         matches!(&error, DeskError::Refused(_)) && error.to_string().contains("expected a decimal number"),
         "{error}"
@@ -170,8 +168,8 @@ async fn what_is_no_change_of_a_fact_is_refused_where_it_is_wrong() {
 async fn a_story_s_history_has_every_act_once_and_every_version() {
     let (_newsroom, desk) = published().await;
     let slug = "athi".parse().unwrap();
-    desk.change("anna", dead(&desk, "14").await, &Change::Update).await.unwrap();
-    desk.change("ben", dead(&desk, "19").await, &Change::Correction(Told::default())).await.unwrap();
+    desk.change_facts("anna", &dead("14"), &Change::Update).await.unwrap();
+    desk.change_facts("ben", &dead("19"), &Change::Correction(Told::default())).await.unwrap();
     put(&desk, None, vec![text("fr", "headline = F", State::Reviewed)]).await.unwrap();
     desk.withdraw("anna", &slug, "it is wrong").await.unwrap();
     let acts = desk.store().acts("athi").await.unwrap();
@@ -273,14 +271,11 @@ async fn what_a_fact_is_called_is_no_stray_message() {
 #[tokio::test]
 async fn how_far_a_figure_can_be_trusted_is_told_in_every_language_that_names_it() {
     let (_newsroom, desk) = published().await;
-    let slug = "athi".parse().unwrap();
     let as_of: Timestamp = "2026-11-24T14:05:00Z".parse().unwrap();
     let figure = Figure { as_of: Some(as_of), source: Some("Red Cross".to_owned()), at_least: true };
-    let values = |value: &str| vec![("volunteers".to_owned(), value.to_owned())];
-    let filing = |record| Filing { slug: "athi".parse().unwrap(), record: Some(record), texts: Vec::new() };
-    let record = desk.with_facts(&slug, &values("14"), &figure).await.unwrap();
-    let trial = desk.try_change(filing(record.clone()), &Change::Update).await.unwrap();
-    desk.change("test", filing(record), &Change::Update).await.unwrap();
+    let values = Values { figure, ..dead("14") };
+    let trial = desk.try_facts(&values, &Change::Update).await.unwrap();
+    desk.change_facts("test", &values, &Change::Update).await.unwrap();
     let english = entry(&desk, "en").await.1;
     let told = "number of dead: at least 14, as of November 24, 2026 at 02:05";
     assert!(english.contains(told) && english.contains("UTC, according to Red Cross"), "{english}");
@@ -292,8 +287,64 @@ async fn how_far_a_figure_can_be_trusted_is_told_in_every_language_that_names_it
         assert_eq!(tried.after.as_ref().unwrap().content.clone().unwrap_or_default(), content, "{locale}");
     }
     // What was known of the value before says nothing of the next.
-    let record = desk.with_facts(&slug, &values("19"), &Figure::default()).await.unwrap();
-    desk.change("test", filing(record), &Change::Correction(Told::default())).await.unwrap();
+    desk.change_facts("test", &dead("19"), &Change::Correction(Told::default())).await.unwrap();
     let content = entry(&desk, "en").await.1;
     assert!(content.contains("from 14 to 19") && !content.contains("Red Cross"), "{content}");
+}
+
+#[tokio::test]
+async fn what_is_held_stays_held_through_any_number_of_corrections() {
+    let (_newsroom, desk) = published().await;
+    let texts = vec![text("en", "headline = { $volunteers } died\n", State::Translated)];
+    let filing = Filing { slug: "athi".parse().unwrap(), record: None, texts };
+    let told = Told { reason: Some("quote".to_owned()), hold_translations: true, ..Told::default() };
+    desk.change("test", filing, &Change::Correction(told)).await.unwrap();
+    for value in 20..45 {
+        desk.change_facts("test", &dead(&value.to_string()), &Change::Correction(Told::default())).await.unwrap();
+    }
+    assert_eq!(entry(&desk, "fr").await.0, "44 died", "the source stands in");
+    let record = desk.store().story("athi").await.unwrap().unwrap().record;
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    assert_eq!(record["corrections"].as_array().unwrap().len(), 20);
+    assert_eq!(record["corrections"][0]["holdTranslations"], true);
+}
+
+/// Acts that are made from the story as it is do not undo what others do meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn acts_at_once_lose_nothing_of_each_other() {
+    let (_newsroom, desk) = published().await;
+    let desk = std::sync::Arc::new(desk);
+    for value in 50..60 {
+        let withdraw = |locale: &'static str| {
+            let desk = desk.clone();
+            tokio::spawn(async move {
+                let part = polywire::model::withdrawn::Withdrawn {
+                    locales: vec![locale.parse().unwrap()],
+                    ..Default::default()
+                };
+                desk.withdraw_part("test", &"athi".parse().unwrap(), "x", &part).await.unwrap();
+            })
+        };
+        let (fr, ar) = (withdraw("fr"), withdraw("ar"));
+        let (other, correction) = (desk.clone(), Change::Correction(Told::default()));
+        let corrected =
+            tokio::spawn(
+                async move { other.change_facts("test", &dead(&value.to_string()), &correction).await.unwrap() },
+            );
+        fr.await.unwrap();
+        ar.await.unwrap();
+        corrected.await.unwrap();
+        let record = desk.store().story("athi").await.unwrap().unwrap().record;
+        let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+        let mut withdrawn: Vec<&str> =
+            record["withdrawn"]["locales"].as_array().unwrap().iter().map(|locale| locale.as_str().unwrap()).collect();
+        withdrawn.sort_unstable();
+        assert_eq!(withdrawn, ["ar", "fr"]);
+        assert_eq!(record["facts"]["volunteers"]["number"], value.to_string());
+        let back = polywire::model::withdrawn::Withdrawn {
+            locales: vec!["fr".parse().unwrap(), "ar".parse().unwrap()],
+            ..Default::default()
+        };
+        desk.republish_part("test", &"athi".parse().unwrap(), &back).await.unwrap();
+    }
 }

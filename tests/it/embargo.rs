@@ -341,3 +341,59 @@ async fn partners_who_may_see_embargoed_stories_marked_and_nobody_else_is_told()
     assert!(!rss.contains("EMBARGOED") && rss.contains("No longer in this channel"), "{rss}");
     assert_eq!(desk.store().damage().await.unwrap(), None);
 }
+
+#[tokio::test]
+async fn an_embargo_holds_for_a_story_that_could_have_been_shown_before_it_was_set() {
+    let (newsroom, desk) = desk().await;
+    newsroom.write(
+        "feeds/channels/africa.toml",
+        "locales = [\"fr\"]\naudience = [\"africa\"]\nfallback = \"20m\"\n[select]\nregions = [\"africa\"]\n",
+    );
+    for name in ["global-south", "arab-states"] {
+        newsroom.write(
+            &format!("feeds/channels/{name}.toml"),
+            "locales = [\"en\"]\naudience = [\"FR\"]\n[select]\ncountries = [\"FR\"]\n",
+        );
+    }
+    polywire::desk::inbox::Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    let filed = put(&desk, Some(&record(&[])), vec![text("en", "headline = T", State::Translated)]).await.unwrap();
+    assert!(filed.waits && !filed.published);
+    let at = in_seconds(3 * 3_600);
+    desk.schedule("test", &"athi".parse().unwrap(), at).await.unwrap();
+    desk.release_due(None, in_seconds(3_600)).await.unwrap();
+    assert_eq!(standing(&desk).await, Vec::<String>::new(), "the wait is over, the embargo is not");
+    let question = polywire::desk::explain::Question {
+        slug: "athi".parse().unwrap(),
+        channel: "africa".parse().unwrap(),
+        locale: "fr".parse().unwrap(),
+        partner: None,
+    };
+    let rules = desk.explain(&question).await.unwrap().rules;
+    assert!(rules.iter().any(|rule| rule.name == "embargo" && !rule.holds), "{rules:?}");
+    desk.release_due(None, at).await.unwrap();
+    desk.release_due(None, at + SignedDuration::from_mins(21)).await.unwrap();
+    assert_eq!(standing(&desk).await, ["africa.fr=en@1"]);
+}
+
+#[tokio::test]
+async fn who_may_see_it_early_waits_no_longer_than_others_and_loses_it_when_it_is_withheld() {
+    let (newsroom, desk) = desk().await;
+    let early = polywire::model::partner::Partner { embargoed: true, ..crate::rights::partner("reuters", &["KE"]) };
+    desk.add_partner("test", &early).await.unwrap();
+    newsroom.write(
+        "feeds/channels/africa.toml",
+        "locales = [\"en\", \"fr\"]\naudience = [\"africa\"]\nfallback = \"20m\"\n[select]\nregions = [\"africa\"]\n",
+    );
+    polywire::desk::inbox::Inbox::new(newsroom.config().folders).read(&desk, None).await.unwrap();
+    let at = in_seconds(30 * 24 * 3_600);
+    put(&desk, Some(&until(at)), vec![text("en", "headline = en words", State::Translated)]).await.unwrap();
+    assert_eq!(read_by(&desk, "africa.fr", Some("reuters")).await, None, "it waits for French");
+    desk.release_due(None, in_seconds(21 * 60)).await.unwrap();
+    assert!(read_by(&desk, "africa.fr", Some("reuters")).await.unwrap().0.contains("en words"));
+    let head = desk.store().head().await.unwrap();
+    desk.release_due(None, in_seconds(50 * 60)).await.unwrap();
+    assert_eq!(desk.store().head().await.unwrap(), head, "nothing is due again");
+    // An open-ended embargo takes it back.
+    put(&desk, Some(&record(&[("usable", "withheld")])), Vec::new()).await.unwrap();
+    assert!(!read_by(&desk, "africa.fr", Some("reuters")).await.unwrap().0.contains("en words"));
+}

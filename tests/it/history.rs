@@ -135,7 +135,7 @@ async fn a_thousand_documents_of_earlier_commits_are_made_again_byte_for_byte() 
         assert_eq!(found, *expected, "{slug} in {channel}.{locale} as of {seq}");
     }
     let shown = slots.iter().filter(|slot| matches!(slot.4, Some((Outcome::Shown { .. }, _)))).count();
-    assert!(compared > PAIRS / 2 && different > PAIRS / 2 && shown > 50, "{compared} {different} {shown}");
+    assert!(compared > PAIRS / 2 && different > PAIRS / 2 && shown > 30, "{compared} {different} {shown}");
     assert_eq!(store.damage().await.unwrap(), None);
     let later = store.as_of(head + 1).await.err().unwrap().to_string();
     assert!(later.contains(&format!("the last is {head}")), "{later}");

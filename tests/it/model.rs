@@ -41,7 +41,8 @@ struct Story {
     /// Grows with each record that readers find different.
     reading: i64,
     texts: Vec<Words>,
-    opened: bool,
+    /// When it could first be shown, if it can be.
+    opened: Option<i64>,
     released: bool,
     expired: bool,
     slots: BTreeMap<(&'static str, &'static str), Slot>,
@@ -193,13 +194,15 @@ impl Story {
             Some(at.as_millisecond())
         };
         let ends = |at: i64| is_due && at <= commit.instant;
-        let embargoed = !self.opened && !self.released && instant("embargoedUntil").is_some_and(|at| !ends(at));
+        let is_over = |at: i64| ends(at) || self.opened.is_some_and(|opened| opened >= at);
+        let embargoed = !self.released && instant("embargoedUntil").is_some_and(|at| !is_over(at));
         self.expired = instant("expires").is_some_and(|at| at <= commit.instant && (self.expired || is_due));
         let canceled = self.record["pubStatus"] == "canceled";
-        self.opened = self.record["pubStatus"] == "usable" && self.source().is_some() && !embargoed;
+        let is_open = self.record["pubStatus"] == "usable" && self.source().is_some() && !embargoed;
+        self.opened = is_open.then(|| self.opened.unwrap_or(commit.instant));
         for channel in CHANNELS {
             for locale in LOCALES {
-                let shown = (self.opened && !self.expired).then(|| self.shown(channel, locale)).flatten();
+                let shown = (self.opened.is_some() && !self.expired).then(|| self.shown(channel, locale)).flatten();
                 let known = self.slots.get(&(channel, locale)).cloned();
                 if shown.is_none() && known.is_none() {
                     continue;

@@ -141,3 +141,52 @@ async fn the_page_of_what_is_withdrawn_in_part_is_gone_there_alone() {
     assert!(atom.contains("deleted-entry") && !atom.contains("fr words"));
     service.stop().await;
 }
+
+#[tokio::test]
+async fn nobody_else_s_dates_move_and_moved_partners_are_told_once_and_rightly() {
+    let (_newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    let before = says(&desk, "africa.en", Some("nation")).await;
+    desk.withdraw_part("test", &slug, "x", &part(&[], &["EG"])).await.unwrap();
+    assert_eq!(says(&desk, "africa.en", Some("nation")).await, before, "its date is what it was");
+    // A partner that has moved is told that it is withdrawn, and stays told so.
+    desk.withdraw_part("test", &slug, "x", &part(&["fr"], &[])).await.unwrap();
+    desk.set_partner("test", &partner("nation", &["KE", "UG"])).await.unwrap();
+    let told = says(&desk, "africa.fr", Some("nation")).await;
+    assert_eq!(told.0, "withdrawn");
+    put(&desk, Some(&record(&[("\"1503\"", "\"1600\"")])), Vec::new()).await.unwrap();
+    assert_eq!(says(&desk, "africa.fr", Some("nation")).await, told, "told once");
+    // To see embargoed stories from now on makes nothing of what left before news.
+    let early = polywire::model::partner::Partner { embargoed: true, ..partner("nation", &["KE", "UG"]) };
+    desk.set_partner("test", &early).await.unwrap();
+    assert_eq!(says(&desk, "africa.fr", Some("nation")).await, told);
+    assert_eq!(desk.store().damage().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_withdrawal_in_part_is_no_licence_to_lose_the_other_languages() {
+    let (_newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    put(&desk, None, vec![text("fr", "headline = { $volunteers } mots", State::Translated)]).await.unwrap();
+    desk.withdraw_part("test", &slug, "x", &part(&["en", "ar"], &[])).await.unwrap();
+    assert_eq!(says(&desk, "africa.fr", None).await.0, "1,503 mots".replace(',', "\u{202F}"));
+    let without = record(&[(r#""volunteers": { "number": "1503" }"#, "")]);
+    assert_eq!(codes(put(&desk, Some(&without), Vec::new()).await.unwrap_err())[0].1, "would-vanish");
+}
+
+#[tokio::test]
+async fn what_was_accepted_can_be_withdrawn_whatever_has_been_defined_since() {
+    let (newsroom, desk) = published().await;
+    let slug = "athi".parse().unwrap();
+    let regions = newsroom.read("feeds/regions.toml");
+    newsroom.write("feeds/regions.toml", &format!("nile-basin = [\"KE\", \"EG\"]\n{regions}"));
+    let mut inbox = polywire::desk::inbox::Inbox::new(newsroom.config().folders);
+    inbox.read(&desk, None).await.unwrap();
+    put(&desk, Some(&record(&[("[\"KE\"]", "[\"KE\", \"nile-basin\"]")])), Vec::new()).await.unwrap();
+    newsroom.write("feeds/regions.toml", &regions);
+    inbox.read(&desk, None).await.unwrap();
+    let filed = desk.withdraw_part("test", &slug, "x", &part(&["fr"], &["EG"])).await.unwrap();
+    assert!(filed.seq.is_some() && filed.taken_from_partners == ["ahram", "nation"], "{filed:?}");
+    let none = desk.withdraw_part("test", &slug, "x", &part(&[], &["JP"])).await.unwrap();
+    assert!(none.taken_from.is_empty() && none.taken_from_partners.is_empty(), "{none:?}");
+}

@@ -279,6 +279,64 @@ async fn a_store_of_the_first_version_is_brought_up_to_date() {
 }
 
 #[tokio::test]
+async fn what_an_older_program_left_is_told_by_the_commit_that_takes_it_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("polywire.db");
+    let store = Store::migrate(folder.path()).unwrap();
+    store.commit(batch(1, story("a", 1))).await.unwrap();
+    drop(store);
+    // As the program before has left it: no salts, and digests of content alone.
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection
+        .execute_batch(
+            "DELETE FROM leaves; UPDATE commits SET salt = '', digest = 'x'; UPDATE counter SET digest = 'x';
+            DELETE FROM stories; DELETE FROM slot_versions; DELETE FROM head_versions; DELETE FROM settings;
+            DELETE FROM story_heads; DELETE FROM changes;
+            INSERT INTO settings VALUES ('authority', 'news.example', 1);
+            INSERT INTO tokens VALUES ('d', 'kbc', 1, 0); PRAGMA user_version = 6;
+            DROP TABLE slot_versions; DROP TABLE head_versions; DROP TABLE nodes; ALTER TABLE ordinals DROP COLUMN seq;
+            ALTER TABLE slots DROP COLUMN embargoed; ALTER TABLE commits DROP COLUMN reason;
+            ALTER TABLE commits DROP COLUMN salt; DROP TABLE submissions; DROP TABLE settings;
+            CREATE TABLE submissions (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, text_version BIGINT NOT NULL,
+                seq BIGINT NOT NULL, state TEXT NOT NULL DEFAULT '');
+            CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL, seq BIGINT NOT NULL);
+            INSERT INTO settings VALUES ('authority', 'news.example', 1);",
+        )
+        .unwrap();
+    let digest = "SELECT ?1";
+    let chained: String = connection
+        .query_row(
+            digest,
+            [polywire::model::fingerprint::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest("\n1\n1000\n"))],
+            |row| row.get(0),
+        )
+        .unwrap();
+    connection.execute("UPDATE commits SET digest = ?1", [&chained]).unwrap();
+    connection.execute("UPDATE counter SET digest = ?1", [&chained]).unwrap();
+    drop(connection);
+    let store = Store::migrate(folder.path()).unwrap();
+    assert_eq!(store.damage().await.unwrap(), None);
+    assert_eq!(store.head().await.unwrap(), 2);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    for (change, back) in [
+        ("INSERT INTO tokens VALUES ('e', 'thief', 1, 0)", "DELETE FROM tokens WHERE holder = 'thief'"),
+        (
+            "UPDATE settings SET value = 'evil.example'",
+            "UPDATE settings SET value = 'news.example' WHERE name = 'authority'",
+        ),
+        ("UPDATE commits SET actor = 'x' WHERE seq = 1", "UPDATE commits SET actor = 'test' WHERE seq = 1"),
+    ] {
+        connection.execute_batch(change).unwrap();
+        assert!(store.damage().await.unwrap().is_some(), "{change}");
+        connection.execute_batch(back).unwrap();
+        connection.execute_batch("UPDATE settings SET value = '1' WHERE name = 'history'").unwrap();
+        assert_eq!(store.damage().await.unwrap(), None, "{back}");
+    }
+    assert!(matches!(store.as_of(0).await, Err(StoreError::NotKept { first: 1, .. })));
+    store.as_of(1).await.unwrap();
+}
+
+#[tokio::test]
 async fn what_is_due_is_told_until_it_is_settled() {
     let (_folder, store) = fresh();
     let due = |slug: &str, second: Option<i64>| Write::Due { slug: slug.into(), at: second.map(at) };
