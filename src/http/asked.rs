@@ -6,11 +6,11 @@ use hyper::{Request, StatusCode};
 
 use crate::http::conditional::{etags, takes_changes};
 use crate::http::document::Asking;
-use crate::http::feeds;
 use crate::http::pages::Pages;
 use crate::http::pages::design::Design;
 use crate::http::response::{Answer, plain, redirect, set};
 use crate::http::routes::{Route, behind_token};
+use crate::http::{feeds, ninjs};
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
@@ -82,6 +82,9 @@ impl Asked<'_> {
                 self.pages().directory(&locale).await.map(Some)
             }
             Route::Channel(locale, channel) => self.pages().channel(&channel, &locale).await,
+            Route::Item(slug, locale) => {
+                ninjs::answer(publisher, (&slug, &locale), self.request.uri().query(), self.asking()).await
+            }
             Route::Story(slug, locale) => self.pages().story(&slug, &locale).await,
             Route::NeutralFeed(channel, format) => self.neutral_feed(&channel, format).await,
             Route::Opml(locale) => feeds::opml(publisher, &locale, self.asking()).await,

@@ -7,6 +7,7 @@ mod auth;
 mod conditional;
 mod document;
 mod limits;
+mod ninjs;
 pub mod routes;
 mod feeds;
 pub mod listener;

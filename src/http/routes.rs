@@ -44,6 +44,7 @@ pub const PUBLIC_URLS: &[PublicUrl] = &[
     page("/{locale}/"),
     page("/{locale}/{channel}"),
     PublicUrl { behind_token: true, ..page("/stories/{slug}.{locale}") },
+    PublicUrl { media_type: Some("application/json"), behind_token: true, ..page("/stories/{slug}.{locale}.ninjs") },
     PublicUrl { behind_token: false, ..neutral("/stories/{slug}") },
     document("/feeds/{channel}.{locale}.{format}"),
     document("/archive/{page}/{channel}.{locale}.{format}"),
@@ -74,6 +75,8 @@ pub(super) enum Route {
     NeutralOpml,
     /// `/stories/{slug}.{locale}`.
     Story(Slug, Locale),
+    /// `/stories/{slug}.{locale}.ninjs`.
+    Item(Slug, Locale),
     /// `/stories/{slug}`.
     NeutralStory(Slug),
     /// The same in its one proper spelling, as a path.
@@ -94,9 +97,11 @@ impl Route {
     pub(super) fn locale(&self) -> Option<&Locale> {
         match self {
             Self::Document(document) => Some(&document.topic.locale),
-            Self::Directory(locale) | Self::Channel(locale, _) | Self::Opml(locale) | Self::Story(_, locale) => {
-                Some(locale)
-            }
+            Self::Directory(locale)
+            | Self::Channel(locale, _)
+            | Self::Opml(locale)
+            | Self::Story(_, locale)
+            | Self::Item(_, locale) => Some(locale),
             _ => None,
         }
     }
@@ -104,7 +109,12 @@ impl Route {
     /// Whether it may stand behind a token in the path.
     pub(super) fn is_feed(&self) -> bool {
         match self {
-            Self::Document(_) | Self::NeutralFeed(..) | Self::Opml(_) | Self::NeutralOpml | Self::Story(..) => true,
+            Self::Document(_)
+            | Self::NeutralFeed(..)
+            | Self::Opml(_)
+            | Self::NeutralOpml
+            | Self::Story(..)
+            | Self::Item(..) => true,
             Self::Moved(path) => {
                 !path.ends_with('/')
                     && (["/feeds", "/archive/", "/stories/"].iter().any(|start| path.starts_with(start)))
@@ -167,6 +177,10 @@ fn story_route(name: &str) -> Option<Route> {
         None => Some(Route::NeutralStory(name.parse().ok()?)),
         Some((slug, tag)) => {
             let slug: Slug = slug.parse().ok()?;
+            if let Some(tag) = tag.strip_suffix(".ninjs") {
+                let path = |locale: &Locale| format!("/stories/{slug}.{locale}.ninjs");
+                return canonical(tag, path, |locale| Route::Item(slug.clone(), locale));
+            }
             canonical(tag, |locale| format!("/stories/{slug}.{locale}"), |locale| Route::Story(slug.clone(), locale))
         }
     }
@@ -209,6 +223,9 @@ mod tests {
             assert_eq!(route(nothing), None, "{nothing}");
         }
         assert_eq!(route("/feeds.opml"), Some(Route::NeutralOpml));
+        let item = Route::Item("athi".parse().unwrap(), "fr".parse().unwrap());
+        assert_eq!(route("/stories/athi.fr.ninjs"), Some(item));
+        assert_eq!(route("/stories/athi.FR.ninjs"), Some(Route::Moved("/stories/athi.fr.ninjs".to_owned())));
         assert_eq!(behind_token("/p/abc/feeds/x"), Some(("abc", "/feeds/x")));
         for nothing in ["/p/", "/p/abc", "/px/abc/feeds/x", "/feeds/x"] {
             assert_eq!(behind_token(nothing), None, "{nothing}");

@@ -10,6 +10,7 @@ pub mod excerpt;
 pub mod fact;
 pub mod fault;
 pub mod filing;
+pub mod item;
 pub mod fingerprint;
 pub mod locale;
 mod containment;

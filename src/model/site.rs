@@ -66,6 +66,11 @@ impl Site {
         format!("{}/stories/{slug}.{locale}", self.public_url)
     }
 
+    /// A story in a slot's locale as a ninjs document.
+    pub fn item_url(&self, slug: &Slug, locale: &Locale) -> String {
+        format!("{}/stories/{slug}.{locale}.ninjs", self.feed_root())
+    }
+
     /// The newsroom's logo.
     pub fn logo_url(&self) -> String {
         format!("{}/logo", self.public_url)

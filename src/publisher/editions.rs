@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::model::audience::{Audience, AudienceKey};
 use crate::model::edition::{Departure, Edition, Entry};
 use crate::model::filing::FilledSlot;
+use crate::model::item::Item;
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
@@ -15,7 +16,7 @@ use crate::publisher::view::{Seen, departure, filled, locales_of, readable, slot
 use crate::publisher::{ATTEMPTS, PublishError, Publisher};
 use crate::snapshot::Snapshot;
 use crate::store::rows::{Reach, Scope, StandingSlot};
-use crate::words::edition;
+use crate::words::{edition, item};
 
 /// Stories on a page of an archive.
 const PAGE: i64 = 100;
@@ -28,6 +29,24 @@ pub enum StoryPlace {
     /// It was there, and the newsroom has withdrawn it.
     Withdrawn,
     /// Nothing that the reader may know of.
+    Nowhere,
+}
+
+/// The same as other systems take it in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemPlace {
+    /// It stands in some channel.
+    Standing(Box<Item>),
+    /// It was there, and the newsroom has withdrawn it.
+    Withdrawn,
+    /// Nothing that the reader may know of.
+    Nowhere,
+}
+
+/// What fills a story's place in a locale.
+enum Found {
+    Standing(Box<FilledSlot>, Slug),
+    Withdrawn,
     Nowhere,
 }
 
@@ -108,20 +127,49 @@ impl Publisher {
 
     /// A story in a locale, as it is in the channels that the reader may read.
     pub async fn story(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<StoryPlace, PublishError> {
+        let (snapshot, found) = self.find(slug, locale, reader).await?;
+        let (slot, channel) = match found {
+            Found::Standing(slot, channel) => (slot, channel),
+            Found::Withdrawn => return Ok(StoryPlace::Withdrawn),
+            Found::Nowhere => return Ok(StoryPlace::Nowhere),
+        };
+        let entry = edition::entry(&snapshot.catalogs, &slot);
+        Ok(entry.map_or(StoryPlace::Nowhere, |entry| StoryPlace::Standing(Box::new(entry), channel)))
+    }
+
+    /// The same as other systems take it in.
+    pub async fn item(&self, slug: &Slug, locale: &Locale, reader: &Reader) -> Result<ItemPlace, PublishError> {
+        let (snapshot, found) = self.find(slug, locale, reader).await?;
+        let slot = match found {
+            Found::Standing(slot, _) => slot,
+            Found::Withdrawn => return Ok(ItemPlace::Withdrawn),
+            Found::Nowhere => return Ok(ItemPlace::Nowhere),
+        };
+        let item = item::item(&snapshot.catalogs, &slot);
+        Ok(item.map_or(ItemPlace::Nowhere, |item| ItemPlace::Standing(Box::new(item))))
+    }
+
+    /// The first slot in which a story stands in a locale for a reader, with the channel.
+    async fn find(
+        &self,
+        slug: &Slug,
+        locale: &Locale,
+        reader: &Reader,
+    ) -> Result<(Arc<Snapshot>, Found), PublishError> {
         let (snapshot, seen) = self.slots_of(slug, reader).await?;
         let of_locale = || seen.iter().filter(|(slot, _)| slot.slot.place.locale == locale.as_str());
         let Some((standing, audience)) = of_locale().find(|(slot, _)| stands(slot)) else {
             let is_withdrawn = of_locale().any(|(slot, _)| slot.withdrawn);
-            return Ok(if is_withdrawn { StoryPlace::Withdrawn } else { StoryPlace::Nowhere });
+            return Ok((snapshot, if is_withdrawn { Found::Withdrawn } else { Found::Nowhere }));
         };
         let row = self.store.slot(&standing.slot.place).await?;
         let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
         let siblings = locales_of(&seen, stands).into_iter().filter(|other| other != locale).collect();
-        let entry = slot.and_then(|slot| edition::entry(&snapshot.catalogs, &FilledSlot { siblings, ..slot }));
         let channel = standing.slot.place.channel.parse().ok();
-        Ok(entry
-            .zip(channel)
-            .map_or(StoryPlace::Nowhere, |(entry, channel)| StoryPlace::Standing(Box::new(entry), channel)))
+        let found = slot.zip(channel).map_or(Found::Nowhere, |(slot, channel)| {
+            Found::Standing(Box::new(FilledSlot { siblings, ..slot }), channel)
+        });
+        Ok((snapshot, found))
     }
 
     /// The locales in which a story stands in some channel that the reader may read; those in which it stood where it

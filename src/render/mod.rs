@@ -6,6 +6,7 @@ pub mod xml_text;
 pub mod atom;
 pub mod rss;
 pub mod json_feed;
+pub mod ninjs;
 pub mod opml;
 pub mod look;
 pub mod pages;

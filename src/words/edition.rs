@@ -229,7 +229,17 @@ fn provenance(catalogs: &Catalogs, slot: &FilledSlot) -> Option<String> {
     catalogs.message(language, id, &values)
 }
 
-fn source_name(catalogs: &Catalogs, language: &Locale, name: &str) -> String {
+/// Where a story was filed: as its text says in its own language, or else as the record does.
+pub(super) fn located(catalogs: &Catalogs, slot: &FilledSlot) -> Option<String> {
+    let (story, language) = (&slot.story, &slot.text.locale);
+    let file = source(&format!("{}.{language}", story.slug), &slot.text.content);
+    let words = Wording::read(catalogs.get(language)?, &file, &story.facts).ok()?;
+    let facts = arguments(story.facts.iter().map(|(name, fact)| (name.as_str(), fact)));
+    let place = words.get("located", &facts).ok().flatten().map(|place| place.plain()).filter(|text| !is_blank(text));
+    place.or_else(|| story.located.clone())
+}
+
+pub(super) fn source_name(catalogs: &Catalogs, language: &Locale, name: &str) -> String {
     catalogs.message(language, &format!("source-{name}"), &Arguments::new()).unwrap_or_else(|| name.to_owned())
 }
 

@@ -29,3 +29,4 @@ pub mod truncate;
 pub mod fallback;
 pub mod negotiate;
 pub mod edition;
+pub mod item;

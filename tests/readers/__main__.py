@@ -6,6 +6,7 @@ thousand hostile stories. Whatever is found is told, and then the run fails.
 
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -14,11 +15,12 @@ import feeds
 import grammar
 import mutations
 import newsboat
+import ninjs
 import pages
 import rss2email
 import translators
 import wire
-from server import Server, newsroom
+from server import ROOT, Server, newsroom
 from steps import FAILED, step
 
 
@@ -49,6 +51,15 @@ def sample(program, schema, folder):
         step("Chromium", browser.check, server, folder / "browser")
         step("compare-locales", translators.check_compare_locales, folder / "compared")
         step("moz.l10n", translators.check_rewritten, server, program, folder / "rewritten")
+        stories = sorted(path.stem for path in (ROOT / "feeds/stories").glob("*.json"))
+        locales = sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())
+        step("ninjs", ninjs.check, server, stories, locales)
+
+        def withdraw():
+            command = [program, "story", "withdraw", stories[0], "--reason", "x", "--yes", "--demo"]
+            subprocess.run(command, cwd=folder / "sample", check=True, capture_output=True)
+
+        step("ninjs of a withdrawn story", ninjs.check_withdrawn, server, stories[0], "ar", withdraw)
         step("SARIF", translators.check_sarif, program, schema, folder / "checked")
 
 
