@@ -18,6 +18,7 @@ use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::worker::{Worker, is_plausible};
 use crate::desk::{Desk, batch};
 use crate::http::listener::{HttpConfig, Listener};
+use crate::model::fingerprint::hexadecimal;
 use crate::model::site::Site;
 use crate::publisher::Publisher;
 use crate::snapshot::Snapshots;
@@ -170,6 +171,13 @@ async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
     Ok(config.trust_clock || is_plausible(Timestamp::now(), last))
 }
 
+/// What cursors are sealed with.
+fn secret() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("there is no chance to be had: {error}"))?;
+    Ok(hexadecimal(&bytes))
+}
+
 /// Authority and year of the ids, fixed by the first start; and the public URL, whose change changes every document.
 async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Site> {
     let known = store.setting("authority").await?;
@@ -187,6 +195,10 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
         }
         (None, None) => bail!(NO_AUTHORITY),
     };
+    if store.setting("cursor-key").await?.is_none() {
+        let writes = vec![Write::Setting { name: "cursor-key".to_owned(), value: secret()? }];
+        store.commit(batch("serve", "identify", None, Vec::new(), writes)).await?;
+    }
     let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
     if store.setting("public-url").await?.as_deref() != Some(public_url) {
         let mut writes = vec![Write::Setting { name: "public-url".to_owned(), value: public_url.to_owned() }];

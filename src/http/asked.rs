@@ -10,7 +10,7 @@ use crate::http::pages::Pages;
 use crate::http::pages::design::Design;
 use crate::http::response::{Answer, plain, redirect, set};
 use crate::http::routes::{Route, behind_token};
-use crate::http::{feeds, ninjs};
+use crate::http::{changes, feeds, ninjs};
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
@@ -33,6 +33,11 @@ pub(super) struct Asked<'a> {
 impl Asked<'_> {
     /// The answer that holds when it is given: none is made from what was taken back meanwhile, or may have been.
     pub(super) async fn answer(&self, route: Route) -> Result<Option<Answer>, PublishError> {
+        if route == Route::Changes {
+            // Who waits for changes is not kept from them by what is taken back meanwhile.
+            let answer = changes::answer(self.publisher, self.request.uri().query(), &self.reader).await?;
+            return if self.publisher.is_fresh() { Ok(Some(answer)) } else { Err(PublishError::Behind) };
+        }
         let channel = route.channel().cloned();
         for _ in 0..ATTEMPTS {
             let recalls = self.publisher.recalls();
@@ -67,6 +72,8 @@ impl Asked<'_> {
                     None => answer,
                 }))
             }
+            // Answered before.
+            Route::Changes => Ok(None),
             Route::Logo => Ok(Some(self.design.logo(self.asking()))),
             Route::Home => {
                 let locale = self.preferred(None).await?;

@@ -4,6 +4,7 @@
 
 mod asked;
 mod auth;
+mod changes;
 mod conditional;
 mod document;
 mod limits;

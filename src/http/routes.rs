@@ -40,6 +40,7 @@ const fn neutral(path: &'static str) -> PublicUrl {
 pub const PUBLIC_URLS: &[PublicUrl] = &[
     PublicUrl { media_type: Some("text/plain; charset=utf-8"), cache: "no-store", ..page("/healthz") },
     PublicUrl { media_type: Some("image/svg+xml"), cache: "public, max-age=3600", ..page("/logo") },
+    PublicUrl { media_type: Some("application/x-ndjson"), cache: "no-store", ..page("/changes") },
     page("/"),
     page("/{locale}/"),
     page("/{locale}/{channel}"),
@@ -59,6 +60,8 @@ pub const PUBLIC_URLS: &[PublicUrl] = &[
 pub(super) enum Route {
     /// `/logo`.
     Logo,
+    /// `/changes`.
+    Changes,
     /// `/`.
     Home,
     /// `/{locale}/`.
@@ -119,7 +122,12 @@ impl Route {
                 !path.ends_with('/')
                     && (["/feeds", "/archive/", "/stories/"].iter().any(|start| path.starts_with(start)))
             }
-            Self::Logo | Self::Home | Self::Directory(_) | Self::Channel(..) | Self::NeutralStory(_) => false,
+            Self::Logo
+            | Self::Changes
+            | Self::Home
+            | Self::Directory(_)
+            | Self::Channel(..)
+            | Self::NeutralStory(_) => false,
         }
     }
 }
@@ -133,6 +141,7 @@ pub(super) fn route(path: &str) -> Option<Route> {
     match segments.as_slice() {
         [""] => Some(Route::Home),
         ["logo"] => Some(Route::Logo),
+        ["changes"] => Some(Route::Changes),
         ["feeds.opml"] => Some(Route::NeutralOpml),
         [name] if name.starts_with("feeds.") => opml_route(name),
         ["feeds", name] => feed_route(name),

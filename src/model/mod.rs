@@ -5,6 +5,7 @@
 //! belongs to the room that gives it.
 
 pub mod channel;
+pub mod cursor;
 pub mod edition;
 pub mod excerpt;
 pub mod fact;

@@ -71,6 +71,11 @@ impl Site {
         format!("{}/stories/{slug}.{locale}.ninjs", self.feed_root())
     }
 
+    /// What has changed since a cursor.
+    pub fn changes_url(&self, cursor: &str) -> String {
+        format!("{}/changes?after={cursor}", self.public_url)
+    }
+
     /// The newsroom's logo.
     pub fn logo_url(&self) -> String {
         format!("{}/logo", self.public_url)

@@ -15,6 +15,7 @@ use crate::publisher::coding::last_modified;
 use crate::publisher::view::{Seen, departure, filled, locales_of, readable, slots_of, stands};
 use crate::publisher::{ATTEMPTS, PublishError, Publisher};
 use crate::snapshot::Snapshot;
+use crate::store::Store;
 use crate::store::rows::{Reach, Scope, StandingSlot};
 use crate::words::{edition, item};
 
@@ -44,7 +45,7 @@ pub enum ItemPlace {
 }
 
 /// What fills a story's place in a locale.
-enum Found {
+pub(super) enum Found {
     Standing(Box<FilledSlot>, Slug),
     Withdrawn,
     Nowhere,
@@ -157,18 +158,7 @@ impl Publisher {
         reader: &Reader,
     ) -> Result<(Arc<Snapshot>, Found), PublishError> {
         let (snapshot, seen) = self.slots_of(slug, reader).await?;
-        let of_locale = || seen.iter().filter(|(slot, _)| slot.slot.place.locale == locale.as_str());
-        let Some((standing, audience)) = of_locale().find(|(slot, _)| stands(slot)) else {
-            let is_withdrawn = of_locale().any(|(slot, _)| slot.withdrawn);
-            return Ok((snapshot, if is_withdrawn { Found::Withdrawn } else { Found::Nowhere }));
-        };
-        let row = self.store.slot(&standing.slot.place).await?;
-        let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
-        let siblings = locales_of(&seen, stands).into_iter().filter(|other| other != locale).collect();
-        let channel = standing.slot.place.channel.parse().ok();
-        let found = slot.zip(channel).map_or(Found::Nowhere, |(slot, channel)| {
-            Found::Standing(Box::new(FilledSlot { siblings, ..slot }), channel)
-        });
+        let found = found(&self.store, &snapshot, &seen, locale).await?;
         Ok((snapshot, found))
     }
 
@@ -196,4 +186,36 @@ impl Publisher {
         }
         Err(PublishError::Redefined)
     }
+}
+
+/// The first slot in which a story stands in a locale for a reader, among the slots that it has in a store.
+pub(super) async fn find_in(
+    store: &Store,
+    snapshot: &Snapshot,
+    slots: Vec<StandingSlot>,
+    (slug, locale): (&Slug, &Locale),
+    reader: &Reader,
+) -> Result<Found, PublishError> {
+    debug_assert!(slots.iter().all(|slot| slot.slot.place.slug == slug.as_str()));
+    found(store, snapshot, &slots_of(snapshot, slots, reader), locale).await
+}
+
+async fn found(
+    store: &Store,
+    snapshot: &Snapshot,
+    seen: &[(StandingSlot, Audience)],
+    locale: &Locale,
+) -> Result<Found, PublishError> {
+    let of_locale = || seen.iter().filter(|(slot, _)| slot.slot.place.locale == locale.as_str());
+    let Some((standing, audience)) = of_locale().find(|(slot, _)| stands(slot)) else {
+        let is_withdrawn = of_locale().any(|(slot, _)| slot.withdrawn);
+        return Ok(if is_withdrawn { Found::Withdrawn } else { Found::Nowhere });
+    };
+    let row = store.slot(&standing.slot.place).await?;
+    let slot = row.and_then(|row| filled(row, locale, audience.countries, &snapshot.definitions.regions));
+    let siblings = locales_of(seen, stands).into_iter().filter(|other| other != locale).collect();
+    let channel = standing.slot.place.channel.parse().ok();
+    Ok(slot
+        .zip(channel)
+        .map_or(Found::Nowhere, |(slot, channel)| Found::Standing(Box::new(FilledSlot { siblings, ..slot }), channel)))
 }

@@ -4,9 +4,11 @@ mod access;
 pub(crate) mod coding;
 mod compressor;
 pub mod editions;
+pub mod events;
 mod follow;
 mod freshness;
 mod recent;
+mod seal;
 mod view;
 
 use std::sync::{Arc, OnceLock};

@@ -30,17 +30,27 @@ pub enum Profile {
 
 /// The document of an item.
 pub fn render(profile: Profile, item: &Item, site: &Site) -> Vec<u8> {
-    written(&match profile {
+    written(&value(profile, item, site))
+}
+
+/// The document of an item, as part of another.
+pub fn value(profile: Profile, item: &Item, site: &Site) -> Value {
+    match profile {
         Profile::Three => three(item, site),
         Profile::Two => two(item, site),
-    })
+    }
 }
 
 /// The document of a withdrawn item: the same identity, and nothing of what it said.
 pub fn render_withdrawn(profile: Profile, slug: &Slug, locale: &Locale, left: &Withdrawal, site: &Site) -> Vec<u8> {
+    written(&withdrawn_value(profile, slug, locale, left, site))
+}
+
+/// The document of a withdrawn item, as part of another.
+pub fn withdrawn_value(profile: Profile, slug: &Slug, locale: &Locale, left: &Withdrawal, site: &Site) -> Value {
     let uri = site.entry_id(slug, locale);
     let (title, notice) = (xml_text(&left.title), xml_text(&left.notice));
-    written(&match profile {
+    match profile {
         Profile::Three => json!({
             "uri": uri, "standard": standard(), "type": "text", "pubStatus": "canceled", "language": locale.as_str(),
             "headlines": [text("main", "text/plain", &title)], "bodies": [text("main", "text/plain", &notice)],
@@ -49,7 +59,7 @@ pub fn render_withdrawn(profile: Profile, slug: &Slug, locale: &Locale, left: &W
             "guid": uri, "uri": uri, "type": "text", "pubstatus": "canceled", "language": locale.as_str(),
             "headline": title, "body_text": notice,
         }),
-    })
+    }
 }
 
 fn three(item: &Item, site: &Site) -> Value {

@@ -93,7 +93,8 @@ impl Entry<'_> {
             ON CONFLICT (channel, audience, locale, slug) DO UPDATE SET departed = 0, dropped = 0, withdrawn = 0,
             updated = excluded.updated, dated = excluded.dated";
         let Place { channel, audience: other, locale, slug } = place;
-        self.run(sql, params![channel, other, locale, slug, audience, self.seq, dated])
+        self.run(sql, params![channel, other, locale, slug, audience, self.seq, dated])?;
+        self.change("slot", [channel, audience, locale], slug)
     }
 
     /// Readers are told of so many departures and no more: the others are dropped in the commit that brings them.

@@ -4,6 +4,7 @@
 //! the rooms above. Today the engine is SQLite; the contract names nothing of it, so that another can stand beside it.
 
 pub mod batch;
+mod events;
 pub mod nodes;
 pub mod rows;
 pub mod past;

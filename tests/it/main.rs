@@ -9,6 +9,7 @@ mod acts;
 mod agreement;
 mod archive;
 mod canary;
+mod changes;
 mod channels;
 mod cli;
 mod checklist;

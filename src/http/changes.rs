@@ -1,0 +1,106 @@
+//! `/changes?after={cursor}&wait={seconds}`: what has changed for the caller, a line of JSON each.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use hyper::StatusCode;
+use hyper::header;
+use serde_json::json;
+
+use crate::http::response::{Answer, set, with_body};
+use crate::model::reader::Reader;
+use crate::model::site::Site;
+use crate::publisher::events::{Event, Events, Kind};
+use crate::publisher::{PublishError, Publisher};
+use crate::render::ninjs::{Profile, value, withdrawn_value};
+
+const MEDIA_TYPE: &str = "application/x-ndjson";
+/// The longest that a caller is kept waiting, in seconds.
+const LONGEST: u64 = 60;
+
+/// What a caller asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Asked {
+    after: Option<String>,
+    wait: u64,
+}
+
+/// The events since a cursor; where there are none, once there are or the time is over.
+pub(crate) async fn answer(
+    publisher: &Publisher,
+    query: Option<&str>,
+    reader: &Reader,
+) -> Result<Answer, PublishError> {
+    let asked = match asked(query.unwrap_or_default()) {
+        Ok(asked) => asked,
+        Err(problem) => return Ok(refused(&problem)),
+    };
+    let started = Instant::now();
+    loop {
+        let recalls = publisher.recalls();
+        let Some(found) = publisher.events(asked.after.as_deref(), reader).await? else {
+            return Ok(refused("after: this is no cursor of this service, or an old one: begin anew without it"));
+        };
+        // What was taken back while it was made is not sent.
+        if publisher.recalls() != recalls {
+            continue;
+        }
+        let left = Duration::from_secs(asked.wait).saturating_sub(started.elapsed());
+        if !found.events.is_empty() || left.is_zero() {
+            return Ok(sent(&found, &publisher.site().as_seen_by(reader)));
+        }
+        publisher.wait(found.head, left).await?;
+    }
+}
+
+fn asked(query: &str) -> Result<Asked, String> {
+    let mut asked = Asked::default();
+    for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        match &*key {
+            "after" if !value.is_empty() => asked.after = Some(value.into_owned()),
+            "wait" => {
+                let seconds = value.parse().ok().filter(|seconds| *seconds <= LONGEST);
+                asked.wait = seconds.ok_or_else(|| format!("wait: expected seconds from 0 to {LONGEST}"))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(asked)
+}
+
+fn sent(found: &Events, site: &Site) -> Answer {
+    let lines: Vec<String> = found.events.iter().map(|event| format!("{}\n", line(event, site))).collect();
+    let mut answer = with_body(StatusCode::OK, MEDIA_TYPE, Bytes::from(lines.concat()));
+    set(&mut answer, header::CACHE_CONTROL, "no-store");
+    set(&mut answer, header::VARY, "Authorization");
+    set(&mut answer, header::LINK, &format!("<{}>; rel=\"next\"", site.changes_url(&found.next)));
+    answer
+}
+
+fn line(event: &Event, site: &Site) -> serde_json::Value {
+    let kind = match event.kind {
+        Kind::New => "new",
+        Kind::Update => "update",
+        Kind::Correction => "correction",
+        Kind::Withdrawal => "withdrawal",
+        Kind::Exit => "exit",
+    };
+    let item = match (&event.item, &event.left) {
+        (Some(item), _) => value(Profile::Three, item, site),
+        (None, Some(left)) => withdrawn_value(Profile::Three, &event.slug, &event.locale, left, site),
+        (None, None) => serde_json::Value::Null,
+    };
+    json!({
+        "kind": kind, "uri": site.entry_id(&event.slug, &event.locale), "story": event.slug.as_str(),
+        "locale": event.locale.as_str(), "cursor": event.cursor, "item": item,
+    })
+}
+
+/// 400 with what was expected (RFC 9457).
+fn refused(detail: &str) -> Answer {
+    let problem = json!({ "type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail });
+    let body = Bytes::from(format!("{problem}\n"));
+    let mut answer = with_body(StatusCode::BAD_REQUEST, "application/problem+json", body);
+    set(&mut answer, header::CACHE_CONTROL, "no-store");
+    answer
+}
