@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod doctor;
 mod explain;
+mod follow;
 mod given;
 mod history;
 mod locale;
@@ -93,6 +94,8 @@ enum Command {
     /// Give partners access, and take it
     #[command(subcommand)]
     Partner(partner::Command),
+    /// Run a command for each change of another service, and remember how far it has come
+    Follow(follow::Follow),
     /// Hold the store against its log and its digests
     Doctor(doctor::Doctor),
     /// Print the document of a topic such as africa.fr.atom
@@ -117,6 +120,7 @@ pub fn main() -> ExitCode {
             Command::Channel(command) => command.run(cli.place).await,
             Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
+            Command::Follow(command) => command.run().await,
             Command::Doctor(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
         }

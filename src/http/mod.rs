@@ -5,6 +5,7 @@
 mod asked;
 mod auth;
 mod changes;
+pub mod client;
 mod conditional;
 mod document;
 mod limits;

@@ -39,7 +39,10 @@ impl Server {
 
     /// The same, with what it says going somewhere.
     pub(crate) fn start_heard(newsroom: &Newsroom, more: &[&str], said: Stdio) -> Self {
-        let mut arguments = vec!["serve", "--listen", "127.0.0.1:0", "--public-url", "https://feeds.example"];
+        let mut arguments = vec!["serve", "--public-url", "https://feeds.example"];
+        if !more.contains(&"--listen") {
+            arguments.extend(["--listen", "127.0.0.1:0"]);
+        }
         arguments.extend(more);
         let mut child = polywire(newsroom, &arguments).stdout(Stdio::piped()).stderr(said).spawn().unwrap();
         let mut announced = String::new();

@@ -21,6 +21,7 @@ mod embargo;
 mod endpoint;
 mod filters;
 mod floors;
+mod follow;
 mod functions;
 mod golden;
 mod history;
