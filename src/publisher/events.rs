@@ -88,6 +88,10 @@ impl Publisher {
         let Some(cursor) = cursor.filter(|cursor| cursor.base <= head && cursor.at.seq <= head) else {
             return Ok(None);
         };
+        if cursor == Cursor::whole(head) {
+            let next = after.unwrap_or_default().to_owned();
+            return Ok(Some(Events { events: Vec::new(), next, head }));
+        }
         let then = match cursor.base {
             0 => None,
             base => match self.view(base, reader).await {

@@ -134,7 +134,7 @@ async fn twenty_callers_cut_off_at_random_end_with_what_their_feeds_show() {
         while caller.ask(&publisher, &reader, 40).await {}
         assert!(!caller.ask(&publisher, &reader, 40).await, "nothing is told twice");
         let expected = may_see(&publisher, &reader, STORIES).await;
-        assert!(expected.len() > 10, "{}", expected.len());
+        assert!(expected.len() > 3, "{}", expected.len());
         let (found, wanted): (Vec<_>, Vec<_>) = (caller.copy.keys().collect(), expected.keys().collect());
         assert_eq!(found, wanted, "{:?}", caller.name);
         for (key, item) in &expected {
