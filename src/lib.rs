@@ -9,7 +9,7 @@
 //! ```text
 //! in:    story.json + <locale>.ftl ─► desk: check all, file under channels, commit once ─► change log
 //! out:   topic ─► cached? ─► slots + stories + texts ─► edition (one locale) ─► representation ─► cache
-//! serve: http asks publisher(topic) ─► 200 · 226 · 304 · 410
+//! serve: http asks publisher(topic) ─► 200 · 226 · 304 · 410        follow: http asks publisher(cursor) ─► events
 //! ```
 //!
 //! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
@@ -41,11 +41,11 @@
 //! | `store` | the truth: change log, versions, filings, slots; SQLite | what a record or a text means |
 //! | `definitions` | channels, partners, regions, subjects, locales and records, read and checked | folders |
 //! | `words` | Fluent, contained: guard, checker, lint, lowering, formats, catalogs, editions | folders, stores, clocks |
-//! | `render` | editions to Atom, RSS, JSON Feed, OPML and pages; pure | stores, clocks, translated words |
+//! | `render` | editions to Atom, RSS, JSON Feed, OPML and pages, items to ninjs; pure | stores, clocks, translated words |
 //! | `cache` | what was made of each key, one flight a key | what it keeps |
 //! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
 //! | `desk` | the write side: records, texts, definitions, partners, the inbox; and why things stand where they do | HTTP |
-//! | `publisher` | the read side: topic and reader to representation | HTTP |
+//! | `publisher` | the read side: topic and reader to representation, cursor and reader to events | HTTP |
 //! | `http` | listener, limits, routes, credentials, conditional requests | the store's insides |
 //! | `config` | flags over environment over file over defaults | what a setting does |
 //! | `app` | puts the rooms together and runs them | arguments |
@@ -61,6 +61,7 @@
 //! - Translated pieces are never joined outside Fluent, and no number or date is written but by ICU4X.
 //! - No link or id comes from a request, but for the token in links of feeds that were read under it.
 //! - What is embargoed has slots only for those who may see it: no other document, count or validator can tell of it.
+//! - Cursors are sealed and their reader's alone: neither a number nor a change of one tells what others do.
 //! - Nothing that was taken back is served after that was answered, from whatever it was being made.
 //! - The digest of a commit covers all it says: content, slots, acts and reasons. History and what is in force agree.
 //! - A token is kept as its hash alone, and its type shows it to no log.

@@ -86,7 +86,7 @@ impl App {
         let head = store.head().await?;
         let publisher = Arc::new(Publisher::new(store.clone(), site));
         // Known before the first request: who takes something back from here on waits for this node.
-        publisher.is_up_to_date(Instant::now());
+        publisher.is_up_to_date(Instant::now(), head);
         tell(&store, head, ALIVE).await?;
         publisher.snapshot().await.context("there is nothing to serve")?;
         if config.demo {

@@ -55,7 +55,7 @@ pub(super) async fn tail(
         let (looked, seen) = (Instant::now(), *applied.borrow());
         match follow(&publisher, &store, seen).await {
             Ok(now) => {
-                publisher.is_up_to_date(looked);
+                publisher.is_up_to_date(looked, now);
                 applied.send_if_modified(|known| std::mem::replace(known, now) != now);
             }
             Err(error) => {

@@ -13,6 +13,8 @@ use serde::Deserialize;
 
 use crate::cli::say;
 use crate::http::client::{Client, Outcome};
+use crate::model::locale::Locale;
+use crate::model::slug::Slug;
 
 /// How long the service is asked to wait for something.
 const WAIT: Duration = Duration::from_secs(50);
@@ -41,10 +43,33 @@ pub(super) struct Follow {
 /// What is looked at of an event.
 #[derive(Debug, Deserialize)]
 struct Event {
-    kind: String,
+    kind: Kind,
     story: String,
     locale: String,
     cursor: String,
+}
+
+/// What has happened. Another service's word for it does not reach the shell.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    New,
+    Update,
+    Correction,
+    Withdrawal,
+    Exit,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Update => "update",
+            Self::Correction => "correction",
+            Self::Withdrawal => "withdrawal",
+            Self::Exit => "exit",
+        }
+    }
 }
 
 impl Follow {
@@ -78,13 +103,15 @@ impl Follow {
     /// Runs the command for an event until it succeeds, and remembers that it did.
     async fn take_in(&self, line: &str) -> Result<String> {
         let event: Event = serde_json::from_str(line).context("the service tells what is no event")?;
+        // They stand in names of files and on command lines.
+        let (story, locale): (Slug, Locale) = (event.story.parse()?, event.locale.parse()?);
         let mut pause = Pause::default();
         loop {
-            let (command, given) = (self.command(&event), line.to_owned());
+            let (command, given) = (self.command(event.kind, &story, &locale), line.to_owned());
             match tokio::task::spawn_blocking(move || run(command, &given)).await? {
                 Ok(()) => break,
                 Err(reason) => {
-                    let told = format!("{} of {} in {}: {reason:#}", event.kind, event.story, event.locale);
+                    let told = format!("{} of {story} in {locale}: {reason:#}", event.kind.as_str());
                     pause.before_again(&told, None).await;
                 }
             }
@@ -93,11 +120,11 @@ impl Follow {
         Ok(event.cursor)
     }
 
-    fn command(&self, event: &Event) -> Command {
+    fn command(&self, kind: Kind, story: &Slug, locale: &Locale) -> Command {
         let mut command = Command::new("sh");
         command.arg("-c").arg(&self.exec).stdin(Stdio::piped()).env_remove("POLYWIRE_TOKEN");
-        command.env("POLYWIRE_KIND", &event.kind);
-        command.env("POLYWIRE_STORY", &event.story).env("POLYWIRE_LOCALE", &event.locale);
+        command.env("POLYWIRE_KIND", kind.as_str());
+        command.env("POLYWIRE_STORY", story.as_str()).env("POLYWIRE_LOCALE", locale.as_str());
         command
     }
 }

@@ -6,11 +6,12 @@ use hyper::{Request, StatusCode};
 
 use crate::http::conditional::{etags, takes_changes};
 use crate::http::document::Asking;
+use crate::http::limits::Limits;
 use crate::http::pages::Pages;
 use crate::http::pages::design::Design;
 use crate::http::response::{Answer, plain, redirect, set};
 use crate::http::routes::{Route, behind_token};
-use crate::http::{changes, feeds, ninjs};
+use crate::http::{auth, changes, feeds, ninjs};
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
 use crate::model::slug::Slug;
@@ -25,6 +26,7 @@ const ATTEMPTS: usize = 16;
 /// A request and who makes it.
 pub(super) struct Asked<'a> {
     pub(super) publisher: &'a Publisher,
+    pub(super) limits: &'a Limits,
     pub(super) design: &'a Design,
     pub(super) reader: Reader,
     pub(super) request: &'a Request<Incoming>,
@@ -35,7 +37,13 @@ impl Asked<'_> {
     pub(super) async fn answer(&self, route: Route) -> Result<Option<Answer>, PublishError> {
         if route == Route::Changes {
             // Who waits for changes is not kept from them by what is taken back meanwhile.
-            let answer = changes::answer(self.publisher, self.request.uri().query(), &self.reader).await?;
+            let service = (self.publisher, &self.limits.looks);
+            let answer = changes::answer(service, self.request.uri().query(), &self.reader).await?;
+            // A credential may have ended while its holder waited.
+            let (headers, path) = (self.request.headers(), self.request.uri().path());
+            if let Err(refusal) = auth::reader(self.publisher, headers, path).await? {
+                return Ok(Some(refusal));
+            }
             return if self.publisher.is_fresh() { Ok(Some(answer)) } else { Err(PublishError::Behind) };
         }
         let channel = route.channel().cloned();

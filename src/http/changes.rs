@@ -6,6 +6,7 @@ use bytes::Bytes;
 use hyper::StatusCode;
 use hyper::header;
 use serde_json::json;
+use tokio::sync::Semaphore;
 
 use crate::http::response::{Answer, set, with_body};
 use crate::model::reader::Reader;
@@ -15,8 +16,14 @@ use crate::publisher::{PublishError, Publisher};
 use crate::render::ninjs::{Profile, value, withdrawn_value};
 
 const MEDIA_TYPE: &str = "application/x-ndjson";
-/// The longest that a caller is kept waiting, in seconds.
-const LONGEST: u64 = 60;
+/// The longest that a caller is kept waiting, in seconds: less than what proxies wait for an answer.
+const LONGEST: u64 = 55;
+/// How often it is looked whether there is something; that asks no store.
+const LOOK: Duration = Duration::from_millis(100);
+/// How long it is looked for something to tell before the caller is sent on.
+const LOOKING: Duration = Duration::from_secs(10);
+/// How often an answer is made again because something was taken back while it was made.
+const ATTEMPTS: usize = 16;
 
 /// What a caller asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,31 +32,52 @@ struct Asked {
     wait: u64,
 }
 
-/// The events since a cursor; where there are none, once there are or the time is over.
+/// The events since a cursor; where there are none, once there are or the time is over. So many are looked for at once.
 pub(crate) async fn answer(
-    publisher: &Publisher,
+    (publisher, at_once): (&Publisher, &Semaphore),
     query: Option<&str>,
     reader: &Reader,
 ) -> Result<Answer, PublishError> {
-    let asked = match asked(query.unwrap_or_default()) {
+    let mut asked = match asked(query.unwrap_or_default()) {
         Ok(asked) => asked,
         Err(problem) => return Ok(refused(&problem)),
     };
-    let started = Instant::now();
+    let (started, mut attempts) = (Instant::now(), 0);
     loop {
         let recalls = publisher.recalls();
-        let Some(found) = publisher.events(asked.after.as_deref(), reader).await? else {
-            return Ok(refused("after: this is no cursor of this service, or an old one: begin anew without it"));
+        let found = {
+            let _permit = at_once.acquire().await;
+            publisher.events(asked.after.as_deref(), reader).await?
         };
+        let Some(found) = found else { return Ok(refused(BEGIN_ANEW)) };
         // What was taken back while it was made is not sent.
         if publisher.recalls() != recalls {
+            attempts += 1;
+            if attempts == ATTEMPTS {
+                return Err(PublishError::Redefined);
+            }
             continue;
         }
-        let left = Duration::from_secs(asked.wait).saturating_sub(started.elapsed());
-        if !found.events.is_empty() || left.is_zero() {
+        let wait = if found.is_all { Duration::from_secs(asked.wait) } else { LOOKING };
+        let left = wait.saturating_sub(started.elapsed());
+        if !found.events.is_empty() || left.is_zero() || publisher.is_closing() {
             return Ok(sent(&found, &publisher.site().as_seen_by(reader)));
         }
-        publisher.wait(found.head, left).await?;
+        asked.after = Some(found.next);
+        if found.is_all {
+            until_there_is_more(publisher, found.head, left).await;
+        }
+    }
+}
+
+const BEGIN_ANEW: &str = "after: this is no cursor of this service and this caller, or an old one: begin anew without it, and \
+    drop what is not told again";
+
+/// Waits until the log goes on, for a time at most.
+async fn until_there_is_more(publisher: &Publisher, head: i64, limit: Duration) {
+    let started = Instant::now();
+    while publisher.applied() <= head && started.elapsed() < limit && !publisher.is_closing() {
+        tokio::time::sleep(LOOK.min(limit)).await;
     }
 }
 
@@ -73,6 +101,8 @@ fn sent(found: &Events, site: &Site) -> Answer {
     let mut answer = with_body(StatusCode::OK, MEDIA_TYPE, Bytes::from(lines.concat()));
     set(&mut answer, header::CACHE_CONTROL, "no-store");
     set(&mut answer, header::VARY, "Authorization");
+    set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    set(&mut answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, "Link");
     set(&mut answer, header::LINK, &format!("<{}>; rel=\"next\"", site.changes_url(&found.next)));
     answer
 }

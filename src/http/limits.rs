@@ -7,15 +7,27 @@ use std::sync::{Arc, PoisonError, RwLock};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use hyper::{StatusCode, header};
+use tokio::sync::Semaphore;
 
 use crate::http::response::{Answer, plain, set};
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
 
 /// The limiter of each partner that has read, with the rate it was made for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Limits {
     limiters: RwLock<HashMap<Slug, (u32, Arc<DefaultDirectRateLimiter>)>>,
+    /// Callers for whom it is looked at once what has changed: each look reads two states of the store.
+    pub(super) looks: Semaphore,
+}
+
+/// So many looks leave the store free for feeds.
+const LOOKS: usize = 2;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { limiters: RwLock::default(), looks: Semaphore::new(LOOKS) }
+    }
 }
 
 impl Limits {

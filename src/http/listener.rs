@@ -78,6 +78,7 @@ impl Listener {
 
     /// Answers requests until `shutdown` resolves, then drains: no request that came in is dropped.
     pub async fn run(self, publisher: Arc<Publisher>, shutdown: impl Future<Output = ()>) {
+        let closing = publisher.clone();
         let server = Server {
             draining: Arc::new(AtomicBool::new(false)),
             slots: Arc::new(Semaphore::new(self.config.max_connections)),
@@ -90,6 +91,7 @@ impl Listener {
             () = shutdown => {}
         }
         server.draining.store(true, Ordering::Relaxed);
+        closing.close();
         // Answers now close their connections, while those that are on their way still find an open port.
         let _ = tokio::time::timeout(server.config.lame_duck, server.accept(&self.socket)).await;
         server.accept_what_waits(self.socket);

@@ -70,7 +70,8 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
         Ok(reader) => reader,
         Err(refusal) => return Ok(Some(refusal)),
     };
-    let asked = Asked { publisher: &front.publisher, design: &front.design, reader, request };
+    let Front { publisher, limits, design } = front;
+    let asked = Asked { publisher, limits, design, reader, request };
     let path = behind_token(path).map_or(path, |(_, path)| path);
     let Some(route) = route(path).filter(|route| asked.reader.token_in_path().is_none() || route.is_feed()) else {
         return Ok(None);

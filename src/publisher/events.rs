@@ -5,9 +5,7 @@
 //! have and may see no more is taken back. Its first version of a story is new for it, whichever that is.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::model::audience::AudienceKey;
 use crate::model::cursor::{Cursor, Position};
 use crate::model::item::{Item, Withdrawal};
 use crate::model::locale::Locale;
@@ -23,8 +21,14 @@ use crate::words::item;
 
 /// The most events of one answer.
 const MOST: usize = 200;
+/// The most places that are looked at for one answer, whatever comes of them.
+const LOOKED_AT: usize = 2_000;
 /// Places that are looked at together.
 const PAGE: i64 = 500;
+/// Earlier commits that are looked at to tell whether a reader may have something.
+const LOOKS_BACK: usize = 32;
+/// Characters of a digest in a cursor.
+const DIGEST: usize = 16;
 
 /// What has happened to a story in a language, for one reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub struct Events {
     pub next: String,
     /// The commit up to which they tell.
     pub head: i64,
+    /// Whether there is no more until then.
+    pub is_all: bool,
 }
 
 /// What a reader may see after some commit.
@@ -77,39 +83,50 @@ struct View {
 }
 
 impl Publisher {
-    /// What has changed for a reader since a cursor, or all it may see; `None` where that is no cursor of this store.
+    /// What has changed for a reader since a cursor, or all it may see; `None` where that is no cursor of this store and
+    /// this reader.
     pub async fn events(&self, after: Option<&str>, reader: &Reader) -> Result<Option<Events>, PublishError> {
         let seal = self.seal().await?;
-        let cursor = match after {
-            None => Some(Cursor::default()),
-            Some(told) => seal.open(told),
-        };
         let head = self.store.head().await?;
-        let Some(cursor) = cursor.filter(|cursor| cursor.base <= head && cursor.at.seq <= head) else {
-            return Ok(None);
+        let name = reader.as_partner().map(|partner| partner.name.to_string()).unwrap_or_default();
+        let defined = self.store.redefined(&format!("partners/{name}.toml")).await?;
+        let cursor = match after {
+            None => Cursor { reader: name.clone(), defined, ..Cursor::default() },
+            Some(told) => match seal.open(told).filter(|cursor| cursor.reader == name) {
+                Some(cursor) if self.is_of_this_log(&cursor).await? => cursor,
+                _ => return Ok(None),
+            },
         };
-        if cursor == Cursor::whole(head) {
-            let next = after.unwrap_or_default().to_owned();
-            return Ok(Some(Events { events: Vec::new(), next, head }));
+        if cursor.is_whole() && cursor.base == head {
+            return Ok(Some(Events {
+                events: Vec::new(),
+                next: after.unwrap_or_default().to_owned(),
+                head,
+                is_all: true,
+            }));
         }
         let then = match cursor.base {
             0 => None,
             base => match self.view(base, reader).await {
-                Err(PublishError::Store(StoreError::NotKept { .. })) => return Ok(None),
+                // What an older program kept, or wrote, cannot be told anything by.
+                Err(PublishError::Store(StoreError::NotKept { .. }) | PublishError::Snapshot(_)) => return Ok(None),
                 view => view?,
             },
         };
         let Some(now) = self.view(head, reader).await? else { return Ok(None) };
-        Telling { now, then, is_whole: cursor.is_whole(), cursor, head, seal }.tell().await.map(Some)
+        let telling = Telling { publisher: self, now, then, cursor, defined, head, seal };
+        telling.tell().await.map(Some)
     }
 
-    /// Waits until the store goes on from a commit, at most for a time.
-    pub async fn wait(&self, head: i64, limit: Duration) -> Result<(), PublishError> {
-        Ok(self.store.wait(head, limit).await.map(drop)?)
+    /// Whether the commit of a cursor is one of this log: a store that was restored goes on with others.
+    async fn is_of_this_log(&self, cursor: &Cursor) -> Result<bool, PublishError> {
+        let digest = self.store.digest(cursor.at.seq).await?.unwrap_or_default();
+        Ok(digest.starts_with(&cursor.digest) && (cursor.at.seq == 0 || !cursor.digest.is_empty()))
     }
 
     async fn seal(&self) -> Result<Seal, PublishError> {
-        Ok(Seal::new(&self.store.setting("cursor-key").await?.unwrap_or_default()))
+        let none = || StoreError::Corrupt("it has no key for cursors".to_owned());
+        Ok(Seal::new(&self.store.setting("cursor-key").await?.ok_or_else(none)?))
     }
 
     /// What a reader could see after a commit; `None` where it was not there yet.
@@ -145,132 +162,138 @@ impl View {
             Found::Withdrawn | Found::Nowhere => None,
         }
     }
-
-    /// The keys under which the reader is told of anything.
-    fn audiences(&self) -> Vec<String> {
-        let definitions = &self.snapshot.definitions;
-        let mut keys = vec![String::new()];
-        if let Some(partner) = self.reader.as_partner() {
-            keys.push(AudienceKey::of_partner(&partner.name).as_str().to_owned());
-            let views = definitions.channels.keys().filter_map(|channel| definitions.view(&partner.name, channel));
-            keys.extend(views.map(|audience| audience.key.as_str().to_owned()));
-        }
-        keys.sort();
-        keys.dedup();
-        keys
-    }
 }
 
 /// One answer in the making.
-struct Telling {
+struct Telling<'a> {
+    publisher: &'a Publisher,
     now: View,
     /// What the reader has for sure.
     then: Option<View>,
     cursor: Cursor,
-    /// Whether it has nothing beyond that.
-    is_whole: bool,
+    /// The last change of definitions.
+    defined: i64,
     head: i64,
     seal: Seal,
 }
 
-impl Telling {
+impl Telling<'_> {
     async fn tell(self) -> Result<Events, PublishError> {
-        // Where it may read something else than before, every place is looked at as if it had changed then.
-        let name = self.now.reader.as_partner().map(|partner| format!("partners/{}.toml", partner.name));
-        let redefined = self.now.store.redefined(&name.unwrap_or_default()).await?;
-        let redefined = Some(redefined).filter(|seq| self.then.is_some() && *seq > self.cursor.base);
-        let mut at = self.cursor.at.clone();
-        if let Some(seq) = redefined.filter(|seq| at.seq < *seq) {
-            at = Position { seq, ..Position::default() };
+        let Cursor { mut at, mut everywhere, .. } = self.cursor.clone();
+        if self.defined > self.cursor.defined {
+            // It may read something else than before: every place is looked at as if it had changed then.
+            (at, everywhere) = (Position { seq: self.defined, ..Position::default() }, true);
         }
-        let mut events = Vec::new();
+        let (mut events, mut looked_at) = (Vec::new(), 0);
         loop {
-            let everywhere = redefined == Some(at.seq) && at < Position::end_of(at.seq);
-            let mut places = if everywhere {
-                self.now.store.all_places(&at, PAGE).await?
+            let places = if everywhere {
+                self.now.store.all_places(&at, self.head, PAGE).await?
             } else {
                 self.now.store.changed_places(&at, self.head, PAGE).await?
             };
             if places.is_empty() && everywhere {
-                at = Position::end_of(at.seq);
+                (at, everywhere) = (Position::end_of(at.seq), false);
                 continue;
             }
-            let is_last = places.is_empty();
-            for place in places.drain(..) {
-                if events.len() == MOST {
-                    return self.done(events, &Cursor { base: self.cursor.base, at });
+            if places.is_empty() {
+                return self.done(events, self.head, Position::end_of(self.head), false).await;
+            }
+            for place in places {
+                if events.len() == MOST || looked_at == LOOKED_AT {
+                    return self.done(events, self.cursor.base, at, everywhere).await;
                 }
-                at = place;
-                if let Some(event) = self.event(&at).await? {
+                (at, looked_at) = (place, looked_at + 1);
+                if let Some(event) = self.event(&at, everywhere).await? {
                     events.push(event);
                 }
             }
-            if is_last {
-                return self.done(events, &Cursor::whole(self.head));
-            }
         }
     }
 
-    fn done(&self, mut events: Vec<Event>, next: &Cursor) -> Result<Events, PublishError> {
-        let next = self.told(next)?;
+    async fn done(
+        &self,
+        mut events: Vec<Event>,
+        base: i64,
+        at: Position,
+        everywhere: bool,
+    ) -> Result<Events, PublishError> {
+        let is_all = base == self.head;
+        let next = self.told(base, at, everywhere).await?;
         if let Some(last) = events.last_mut() {
             last.cursor.clone_from(&next);
         }
-        Ok(Events { events, next, head: self.head })
+        Ok(Events { events, next, head: self.head, is_all })
     }
 
-    fn told(&self, cursor: &Cursor) -> Result<String, PublishError> {
+    async fn told(&self, base: i64, at: Position, everywhere: bool) -> Result<String, PublishError> {
+        let digest = self.publisher.store.digest(at.seq).await?.unwrap_or_default();
+        let digest = digest.chars().take(DIGEST).collect();
+        let reader = self.cursor.reader.clone();
+        let cursor = Cursor { reader, base, at, defined: self.defined, everywhere, digest };
         let failed = || StoreError::Unavailable("a cursor could not be sealed".to_owned());
-        Ok(self.seal.close(cursor).ok_or_else(failed)?)
+        Ok(self.seal.close(&cursor).ok_or_else(failed)?)
     }
 
     /// What is told of a place, if anything is.
-    async fn event(&self, at: &Position) -> Result<Option<Event>, PublishError> {
+    async fn event(&self, at: &Position, everywhere: bool) -> Result<Option<Event>, PublishError> {
         let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(None) };
         let found = self.now.find(&slug, &locale).await?;
+        let item = self.now.item(&found);
+        let Some(kind) = self.kind(at, &found, item.as_ref()).await? else { return Ok(None) };
+        let label = |id: &str| self.now.snapshot.catalogs.label(&locale, id);
+        let left = (kind == Kind::Withdrawal)
+            .then(|| Withdrawal { title: label("withdrawn-title"), notice: label("withdrawn-notice") });
+        let cursor = self.told(self.cursor.base, at.clone(), everywhere).await?;
+        Ok(Some(Event { kind, slug, locale, item, left, cursor }))
+    }
+
+    /// What has happened at a place, if the reader has to be told of it.
+    async fn kind(&self, at: &Position, found: &Found, item: Option<&Item>) -> Result<Option<Kind>, PublishError> {
+        let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(None) };
         let before = match &self.then {
             Some(then) => then.find(&slug, &locale).await?,
             None => Found::Nowhere,
         };
-        let kind = match (&found, &before) {
-            (Found::Standing(now, _), Found::Standing(then, _)) => {
+        Ok(match (found, &before) {
+            (Found::Standing(now, _), Found::Standing(then, _)) if item.is_some() => {
                 let is_corrected = now.story.corrections.len() > then.story.corrections.len();
                 let kind = if is_corrected { Kind::Correction } else { Kind::Update };
-                // Who has read something beyond its base may have what was there in between, or have had it taken back.
-                if self.is_whole {
-                    let has_it = self.now.item(&found) == self.then.as_ref().and_then(|view| view.item(&before));
-                    Some(kind).filter(|_| !has_it)
-                } else {
-                    Some(if self.since(&slug, &locale).await?.1 { Kind::New } else { kind })
+                let is_same = item == self.then.as_ref().and_then(|view| view.item(&before)).as_ref();
+                if self.cursor.is_whole() {
+                    return Ok(Some(kind).filter(|_| !is_same));
                 }
+                // Who has read beyond its base may have what was there in between, or have had it taken back.
+                let since = self.now.store.versions_since(at, self.cursor.base).await?;
+                let has_left = since.iter().any(|(_, stood)| !stood);
+                (!is_same || !since.is_empty()).then_some(if has_left { Kind::New } else { kind })
             }
-            (Found::Standing(..), Found::Withdrawn | Found::Nowhere) => Some(Kind::New),
-            (Found::Withdrawn, _) if self.may_have(&before, &slug, &locale).await? => Some(Kind::Withdrawal),
-            (Found::Nowhere, _) if self.may_have(&before, &slug, &locale).await? => Some(Kind::Exit),
-            (Found::Withdrawn | Found::Nowhere, _) => None,
-        };
-        let Some(kind) = kind else { return Ok(None) };
-        let label = |id: &str| self.now.snapshot.catalogs.label(&locale, id);
-        let left = (kind == Kind::Withdrawal)
-            .then(|| Withdrawal { title: label("withdrawn-title"), notice: label("withdrawn-notice") });
-        let cursor = self.told(&Cursor { base: self.cursor.base, at: at.clone() })?;
-        Ok(Some(Event { kind, item: self.now.item(&found), left, slug, locale, cursor }))
+            (Found::Standing(..), _) if item.is_some() => Some(Kind::New),
+            (Found::Withdrawn, _) if self.may_have(at, &before).await? => Some(Kind::Withdrawal),
+            (Found::Standing(..) | Found::Nowhere, _) if self.may_have(at, &before).await? => Some(Kind::Exit),
+            _ => None,
+        })
     }
 
-    /// Whether the reader may have a story that it may not see now. Who asks for the first time has nothing.
-    async fn may_have(&self, before: &Found, slug: &Slug, locale: &Locale) -> Result<bool, PublishError> {
+    /// Whether the reader may have a story that it may not see now: it could see it at its base, or, where it has read
+    /// something beyond that, at some commit since.
+    async fn may_have(&self, at: &Position, before: &Found) -> Result<bool, PublishError> {
         if matches!(before, Found::Standing(..)) {
             return Ok(true);
         }
-        if self.then.is_none() && self.is_whole {
+        if self.cursor.is_whole() {
             return Ok(false);
         }
-        Ok(self.since(slug, locale).await?.0)
-    }
-
-    /// Whether the reader could see a story at some time since its base, and whether it left then.
-    async fn since(&self, slug: &Slug, locale: &Locale) -> Result<(bool, bool), PublishError> {
-        let (place, base) = ((slug.as_str(), locale.as_str()), self.cursor.base);
-        Ok(self.now.store.stood_and_left_since(place, self.now.audiences(), base).await?)
+        let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(false) };
+        let since = self.now.store.versions_since(at, self.cursor.base).await?;
+        for (seq, _) in since.into_iter().filter(|(_, stood)| *stood).take(LOOKS_BACK) {
+            // By the definitions of that time, and as this reader was known then.
+            let view = self.publisher.view(seq, &self.now.reader).await?;
+            if let Some(view) = view
+                && matches!(view.find(&slug, &locale).await?, Found::Standing(..))
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

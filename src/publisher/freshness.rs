@@ -3,7 +3,7 @@
 //! A node that cannot look at the log must not go on serving: somebody may have withdrawn a story meanwhile. And what was
 //! being made while something was taken back is made again, so that nobody gets it afterwards.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::time::Instant;
 
 use crate::publisher::Publisher;
@@ -16,11 +16,21 @@ pub(super) struct Freshness {
     /// Milliseconds after `since`. 0 before the log is followed at all: then nothing is kept for long.
     looked: AtomicU64,
     recalls: AtomicU64,
+    /// The commit up to which the log has been followed.
+    applied: AtomicI64,
+    /// Whether nobody is to be kept waiting any more.
+    closing: AtomicBool,
 }
 
 impl Default for Freshness {
     fn default() -> Self {
-        Self { since: Instant::now(), looked: AtomicU64::new(0), recalls: AtomicU64::new(0) }
+        Self {
+            since: Instant::now(),
+            looked: AtomicU64::new(0),
+            recalls: AtomicU64::new(0),
+            applied: AtomicI64::new(0),
+            closing: AtomicBool::new(false),
+        }
     }
 }
 
@@ -31,9 +41,25 @@ impl Freshness {
 }
 
 impl Publisher {
-    /// Notes that everything until the log was looked at then has been applied.
-    pub fn is_up_to_date(&self, looked: Instant) {
+    /// Notes that everything until the log was looked at then has been applied, up to this commit.
+    pub fn is_up_to_date(&self, looked: Instant, applied: i64) {
+        self.freshness.applied.store(applied, Ordering::SeqCst);
         self.freshness.looked.store(self.freshness.milliseconds(looked), Ordering::SeqCst);
+    }
+
+    /// The commit up to which the log has been followed. Who waits for the next asks here, and not the store.
+    pub fn applied(&self) -> i64 {
+        self.freshness.applied.load(Ordering::SeqCst)
+    }
+
+    /// Lets nobody wait any more: the service ends.
+    pub fn close(&self) {
+        self.freshness.closing.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the service ends.
+    pub fn is_closing(&self) -> bool {
+        self.freshness.closing.load(Ordering::SeqCst)
     }
 
     /// Whether it knows the log well enough to serve.

@@ -15,7 +15,6 @@ use crate::render::xml_text::xml_text;
 pub const MEDIA_TYPE: &str = "application/json";
 
 const SCHEMA: &str = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json";
-const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 const GENRES: &str = "http://cv.iptc.org/newscodes/genre/";
 const BY_MACHINE: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
@@ -77,6 +76,7 @@ fn three(item: &Item, site: &Site) -> Value {
     more.text("located", item.located.as_ref());
     more.text("copyrightNotice", item.copyright_notice.as_ref());
     more.text("usageTerms", item.usage_terms.as_ref());
+    more.put("rightsInfo", entry.license.as_ref().map(|license| json!({ "linkedRights": license })));
     more.put("embargoedUntil", entry.embargoed.map(|at| instant(at).into()));
     more.put("expires", item.expires.map(|at| instant(at).into()));
     let texts = |value: &String, role, kind| Value::from(vec![text(role, kind, &xml_text(value))]);
@@ -121,10 +121,7 @@ fn two(item: &Item, site: &Site) -> Value {
     more.put("embargoed", entry.embargoed.map(|at| instant(at).into()));
     more.list(
         "subject",
-        entry
-            .categories
-            .iter()
-            .map(|subject| json!({ "name": xml_text(&subject.label), "code": subject.term, "scheme": MEDIA_TOPICS })),
+        entry.categories.iter().map(|subject| json!({ "name": xml_text(&subject.label), "code": subject.term })),
     );
     more.list("place", item.places.iter().map(|place| json!({ "name": xml_text(&place.name), "code": place.code })));
     more.list(

@@ -37,7 +37,7 @@ impl Caller {
     /// Asks once, and takes in so many of the events it gets. Whether there were any.
     async fn ask(&mut self, publisher: &Publisher, reader: &Reader, most: usize) -> bool {
         let found = publisher.events(self.cursor.as_deref(), reader).await.unwrap().unwrap();
-        let is_whole = found.events.len() <= most;
+        let is_taken = found.events.len() <= most;
         for event in found.events.iter().take(most) {
             let key = (event.slug.clone(), event.locale.clone());
             match (&event.item, event.kind) {
@@ -54,10 +54,10 @@ impl Caller {
             }
             self.cursor = Some(event.cursor.clone());
         }
-        if is_whole {
-            self.cursor = Some(found.next);
+        if is_taken {
+            self.cursor = Some(found.next.clone());
         }
-        !found.events.is_empty()
+        !(found.events.is_empty() && found.is_all)
     }
 }
 
@@ -202,7 +202,7 @@ async fn a_caller_is_told_of_each_change_by_its_kind_as_soon_as_it_happens() {
     // Who was not there meanwhile is told the last of it alone; who begins anew is told nothing of what is gone.
     let (all, _) = kinds(&service, "/changes").await;
     assert_eq!(all, [""; 0]);
-    for nonsense in ["after=abc", "after=%00", "wait=61", "wait=x"] {
+    for nonsense in ["after=abc", "after=%00", "wait=56", "wait=x"] {
         let answer = service.get(&format!("/changes?{nonsense}")).await;
         assert_eq!((answer.status, answer.header("content-type")), (400, "application/problem+json"), "{nonsense}");
     }
@@ -226,8 +226,86 @@ async fn cursors_and_events_tell_nothing_of_what_is_embargoed() {
     assert!(!service.get(&next).await.text().contains("Canary"));
     assert!(!service.get("/changes").await.text().contains("Canary"));
     let authorization = format!("Bearer {}", token.expose());
-    let early = service.request("GET", &next, &[("Authorization", &authorization)]).await;
-    assert!(early.text().contains("Canary") && early.text().contains("embargoedUntil"), "{}", early.text());
-    assert_eq!(early.header("cache-control"), "no-store");
+    let (mut path, mut said) = ("/changes".to_owned(), String::new());
+    loop {
+        let early = service.request("GET", &path, &[("Authorization", &authorization)]).await;
+        assert_eq!((early.status, early.header("cache-control")), (200, "no-store"));
+        if early.body.is_empty() {
+            break;
+        }
+        said += &early.text();
+        path = early.header("link").split(['<', '>']).nth(1).unwrap().replace("https://feeds.example", "");
+    }
+    assert!(said.contains("Canary") && said.contains("embargoedUntil"), "{said}");
     service.stop().await;
+}
+
+/// Who may not read a channel, or may not see a story, is told nothing of it, not even that it is gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_told_of_what_they_could_never_see() {
+    let newsroom = Newsroom::new();
+    newsroom.write("feeds/channels/private.toml", "locales = [\"en\"]\naudience = [\"001\"]\npublic = false\n");
+    let service = Service::start(&newsroom).await;
+    let desk = Desk::new(newsroom.store());
+    let token = desk.add_partner("test", &partner("nation", &["KE"])).await.unwrap();
+    let authorization = format!("Bearer {}", token.expose());
+    let first = service.get("/changes").await;
+    let begun = lines(&first)[0]["cursor"].as_str().unwrap().to_owned();
+    let (_, mut next) = kinds(&service, "/changes").await;
+    while !lines(&service.get(&next).await).is_empty() {
+        next = kinds(&service, &next).await.1;
+    }
+    let english = |title: &str| vec![text("en", &format!("headline = {title}"), State::Translated)];
+    put(&desk, Some(&crate::desk::record(&[("\"KE\"", "\"AQ\"")])), english("Private")).await.unwrap();
+    put(&desk, None, english("Private again")).await.unwrap();
+    let denied = crate::desk::record(&[
+        ("\"athi\"", "\"denied\""),
+        ("\"urgency\": 4,", "\"urgency\": 4, \"rights\": { \"deny\": [\"KE\"] },"),
+        ("\"places\": [\"KE\"]", "\"places\": [\"EG\"]"),
+    ]);
+    let record = Some(crate::support::file("r.json", &denied));
+    let filing = Filing { slug: "denied".parse().unwrap(), record, texts: english("Denied in Kenya") };
+    desk.file("test", &filing).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for path in [next.clone(), format!("/changes?after={begun}"), "/changes".to_owned()] {
+        let said = service.get(&path).await.text();
+        assert!(!said.contains("\"athi\"") && !said.contains("Private"), "{path}: {said}");
+    }
+    let partner = service.request("GET", "/changes", &[("Authorization", &authorization)]).await;
+    let mut after = lines(&partner)[0]["cursor"].as_str().unwrap().to_owned();
+    for _ in 0..3 {
+        let path = format!("/changes?after={after}");
+        let answer = service.request("GET", &path, &[("Authorization", &authorization)]).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert!(!answer.text().contains("\"denied\"") && !answer.text().contains("\"athi\""), "{}", answer.text());
+        if let Some(last) = lines(&answer).last() {
+            after = last["cursor"].as_str().unwrap().to_owned();
+        }
+    }
+    // A cursor is its reader's alone, and says nothing by its looks.
+    let other = service.request("GET", &next, &[("Authorization", &authorization)]).await;
+    assert_eq!(other.status, 400);
+    let (_, whole) = kinds(&service, &next).await;
+    // A channel that becomes public is new for who has read everything else; one that is closed is taken back.
+    let definition = "locales = [\"en\"]\naudience = [\"001\"]\n";
+    for (public, expected) in [("", "new"), ("public = false\n", "exit")] {
+        newsroom.write("feeds/channels/private.toml", &format!("{definition}{public}"));
+        let (started, mut found) = (Instant::now(), Vec::new());
+        while found.is_empty() {
+            assert!(started.elapsed() < Duration::from_secs(10), "{expected}");
+            (found, next) = kinds(&service, &next).await;
+        }
+        assert_eq!(found, [expected]);
+    }
+    assert!(!whole.is_empty());
+    // Who waits does not keep the service from ending.
+    let (address, waiting) = (service.address, format!("{next}&wait=50"));
+    let waiter = std::thread::spawn(move || {
+        let request = format!("GET {waiting} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        crate::support::exchange(address, request.as_bytes()).status
+    });
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    let ended = Instant::now();
+    service.stop().await;
+    assert!(waiter.join().unwrap() == 200 && ended.elapsed() < Duration::from_secs(8));
 }
