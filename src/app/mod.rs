@@ -171,7 +171,10 @@ async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
     Ok(config.trust_clock || is_plausible(Timestamp::now(), last))
 }
 
-/// What cursors are sealed with.
+/// Name of the setting that cursors are sealed with.
+const CURSOR_KEY: &str = "cursor-key";
+
+/// A new key.
 fn secret() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("there is no chance to be had: {error}"))?;
@@ -189,14 +192,16 @@ async fn identify(store: &Store, config: &Config, public_url: &str) -> Result<Si
         (None, Some(given)) => {
             let year = Timestamp::now().strftime("%Y").to_string();
             let setting = |name: &str, value: &str| Write::Setting { name: name.to_owned(), value: value.to_owned() };
-            let writes = vec![setting("authority", given), setting("year", &year)];
+            let key = setting(CURSOR_KEY, &secret()?);
+            let writes = vec![setting("authority", given), setting("year", &year), key];
             store.commit(batch("serve", "identify", None, Vec::new(), writes)).await?;
             given.clone()
         }
         (None, None) => bail!(NO_AUTHORITY),
     };
-    if store.setting("cursor-key").await?.is_none() {
-        let writes = vec![Write::Setting { name: "cursor-key".to_owned(), value: secret()? }];
+    // A store of an older program has none.
+    if store.setting(CURSOR_KEY).await?.is_none() {
+        let writes = vec![Write::Setting { name: CURSOR_KEY.to_owned(), value: secret()? }];
         store.commit(batch("serve", "identify", None, Vec::new(), writes)).await?;
     }
     let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
