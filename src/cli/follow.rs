@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::cli::say;
 use crate::http::client::{Client, Outcome};
+use crate::model::event::Kind;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 
@@ -43,33 +44,10 @@ pub(super) struct Follow {
 /// What is looked at of an event.
 #[derive(Debug, Deserialize)]
 struct Event {
-    kind: Kind,
+    kind: String,
     story: String,
     locale: String,
     cursor: String,
-}
-
-/// What has happened. Another service's word for it does not reach the shell.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    New,
-    Update,
-    Correction,
-    Withdrawal,
-    Exit,
-}
-
-impl Kind {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Update => "update",
-            Self::Correction => "correction",
-            Self::Withdrawal => "withdrawal",
-            Self::Exit => "exit",
-        }
-    }
 }
 
 impl Follow {
@@ -103,15 +81,16 @@ impl Follow {
     /// Runs the command for an event until it succeeds, and remembers that it did.
     async fn take_in(&self, line: &str) -> Result<String> {
         let event: Event = serde_json::from_str(line).context("the service tells what is no event")?;
-        // They stand in names of files and on command lines.
+        // Another service's words reach the shell, in names of files and on command lines, only as what they should be.
+        let kind = Kind::parse(&event.kind).context("the service tells of a kind of change that there is not")?;
         let (story, locale): (Slug, Locale) = (event.story.parse()?, event.locale.parse()?);
         let mut pause = Pause::default();
         loop {
-            let (command, given) = (self.command(event.kind, &story, &locale), line.to_owned());
+            let (command, given) = (self.command(kind, &story, &locale), line.to_owned());
             match tokio::task::spawn_blocking(move || run(command, &given)).await? {
                 Ok(()) => break,
                 Err(reason) => {
-                    let told = format!("{} of {story} in {locale}: {reason:#}", event.kind.as_str());
+                    let told = format!("{} of {story} in {locale}: {reason:#}", kind.as_str());
                     pause.before_again(&told, None).await;
                 }
             }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::definitions::story;
 use crate::desk::explanation::{Explanation, Outcome, Rule, in_words, or_nothing, reason, rule, territories};
 use crate::desk::filing::patience_ends;
 use crate::desk::origin::has_source;
@@ -43,9 +42,7 @@ impl Desk {
     pub async fn explain(&self, question: &Question) -> Result<Explanation, DeskError> {
         let snapshot = self.snapshot().await?;
         let slug = question.slug.as_str();
-        let row = self.store.story(slug).await?;
-        let row = row.ok_or_else(|| DeskError::UnknownStory(slug.to_owned()))?;
-        let story = story::read_accepted(&question.slug, &row.record).map_err(DeskError::Refused)?;
+        let (story, row) = self.record_of(&question.slug).await?;
         let texts = self.texts_with_origins(&story).await?;
         let case = Case {
             question,

@@ -9,9 +9,9 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use crate::http::response::{Answer, set, with_body};
+use crate::model::event::{Event, Events};
 use crate::model::reader::Reader;
 use crate::model::site::Site;
-use crate::publisher::events::{Event, Events, Kind};
 use crate::publisher::{PublishError, Publisher};
 use crate::render::ninjs::{Profile, value, withdrawn_value};
 
@@ -108,20 +108,13 @@ fn sent(found: &Events, site: &Site) -> Answer {
 }
 
 fn line(event: &Event, site: &Site) -> serde_json::Value {
-    let kind = match event.kind {
-        Kind::New => "new",
-        Kind::Update => "update",
-        Kind::Correction => "correction",
-        Kind::Withdrawal => "withdrawal",
-        Kind::Exit => "exit",
-    };
     let item = match (&event.item, &event.left) {
         (Some(item), _) => value(Profile::Three, item, site),
         (None, Some(left)) => withdrawn_value(Profile::Three, &event.slug, &event.locale, left, site),
         (None, None) => serde_json::Value::Null,
     };
     json!({
-        "kind": kind, "uri": site.entry_id(&event.slug, &event.locale), "story": event.slug.as_str(),
+        "kind": event.kind.as_str(), "uri": site.entry_id(&event.slug, &event.locale), "story": event.slug.as_str(),
         "locale": event.locale.as_str(), "cursor": event.cursor, "item": item,
     })
 }

@@ -8,6 +8,7 @@ pub mod channel;
 pub mod cursor;
 pub mod edition;
 pub mod excerpt;
+pub mod event;
 pub mod fact;
 pub mod fault;
 pub mod filing;

@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
+use crate::definitions::PARTNERS;
 use crate::model::cursor::{Cursor, Position};
+use crate::model::event::{Event, Events, Kind};
 use crate::model::item::{Item, Withdrawal};
 use crate::model::locale::Locale;
 use crate::model::reader::Reader;
@@ -30,51 +32,6 @@ const LOOKS_BACK: usize = 32;
 /// Characters of a digest in a cursor.
 const DIGEST: usize = 16;
 
-/// What has happened to a story in a language, for one reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The reader gets it for the first time, or again after it was gone.
-    New,
-    /// It says something else.
-    Update,
-    /// Something in it was wrong.
-    Correction,
-    /// The newsroom has withdrawn it.
-    Withdrawal,
-    /// The reader may not see it any more.
-    Exit,
-}
-
-/// One story in one language, as it is now for a reader.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// What has happened.
-    pub kind: Kind,
-    /// The story.
-    pub slug: Slug,
-    /// The locale of its place.
-    pub locale: Locale,
-    /// What it says; nothing once it is gone.
-    pub item: Option<Item>,
-    /// What stands in the place of one that is withdrawn.
-    pub left: Option<Withdrawal>,
-    /// Where to go on after it.
-    pub cursor: String,
-}
-
-/// Events, and where to go on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Events {
-    /// In order.
-    pub events: Vec<Event>,
-    /// The cursor after all of them.
-    pub next: String,
-    /// The commit up to which they tell.
-    pub head: i64,
-    /// Whether there is no more until then.
-    pub is_all: bool,
-}
-
 /// What a reader may see after some commit.
 struct View {
     store: Store,
@@ -89,7 +46,7 @@ impl Publisher {
         let seal = self.seal().await?;
         let head = self.store.head().await?;
         let name = reader.as_partner().map(|partner| partner.name.to_string()).unwrap_or_default();
-        let defined = self.store.redefined(&format!("partners/{name}.toml")).await?;
+        let defined = self.store.redefined(&format!("{PARTNERS}{name}.toml")).await?;
         let cursor = match after {
             None => Cursor { reader: name.clone(), defined, ..Cursor::default() },
             Some(told) => match seal.open(told).filter(|cursor| cursor.reader == name) {
@@ -239,7 +196,7 @@ impl Telling<'_> {
         let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(None) };
         let found = self.now.find(&slug, &locale).await?;
         let item = self.now.item(&found);
-        let Some(kind) = self.kind(at, &found, item.as_ref()).await? else { return Ok(None) };
+        let Some(kind) = self.kind(at, (&slug, &locale), (&found, item.as_ref())).await? else { return Ok(None) };
         let label = |id: &str| self.now.snapshot.catalogs.label(&locale, id);
         let left = (kind == Kind::Withdrawal)
             .then(|| Withdrawal { title: label("withdrawn-title"), notice: label("withdrawn-notice") });
@@ -248,10 +205,14 @@ impl Telling<'_> {
     }
 
     /// What has happened at a place, if the reader has to be told of it.
-    async fn kind(&self, at: &Position, found: &Found, item: Option<&Item>) -> Result<Option<Kind>, PublishError> {
-        let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(None) };
+    async fn kind(
+        &self,
+        at: &Position,
+        (slug, locale): (&Slug, &Locale),
+        (found, item): (&Found, Option<&Item>),
+    ) -> Result<Option<Kind>, PublishError> {
         let before = match &self.then {
-            Some(then) => then.find(&slug, &locale).await?,
+            Some(then) => then.find(slug, locale).await?,
             None => Found::Nowhere,
         };
         Ok(match (found, &before) {
@@ -268,28 +229,34 @@ impl Telling<'_> {
                 (!is_same || !since.is_empty()).then_some(if has_left { Kind::New } else { kind })
             }
             (Found::Standing(..), _) if item.is_some() => Some(Kind::New),
-            (Found::Withdrawn, _) if self.may_have(at, &before).await? => Some(Kind::Withdrawal),
-            (Found::Standing(..) | Found::Nowhere, _) if self.may_have(at, &before).await? => Some(Kind::Exit),
+            (Found::Withdrawn, _) if self.may_have(at, (slug, locale), &before).await? => Some(Kind::Withdrawal),
+            (Found::Standing(..) | Found::Nowhere, _) if self.may_have(at, (slug, locale), &before).await? => {
+                Some(Kind::Exit)
+            }
             _ => None,
         })
     }
 
     /// Whether the reader may have a story that it may not see now: it could see it at its base, or, where it has read
     /// something beyond that, at some commit since.
-    async fn may_have(&self, at: &Position, before: &Found) -> Result<bool, PublishError> {
+    async fn may_have(
+        &self,
+        at: &Position,
+        (slug, locale): (&Slug, &Locale),
+        before: &Found,
+    ) -> Result<bool, PublishError> {
         if matches!(before, Found::Standing(..)) {
             return Ok(true);
         }
         if self.cursor.is_whole() {
             return Ok(false);
         }
-        let (Ok(slug), Ok(locale)) = (at.slug.parse::<Slug>(), at.locale.parse::<Locale>()) else { return Ok(false) };
         let since = self.now.store.versions_since(at, self.cursor.base).await?;
         for (seq, _) in since.into_iter().filter(|(_, stood)| *stood).take(LOOKS_BACK) {
             // By the definitions of that time, and as this reader was known then.
             let view = self.publisher.view(seq, &self.now.reader).await?;
             if let Some(view) = view
-                && matches!(view.find(&slug, &locale).await?, Found::Standing(..))
+                && matches!(view.find(slug, locale).await?, Found::Standing(..))
             {
                 return Ok(true);
             }

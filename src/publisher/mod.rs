@@ -4,7 +4,7 @@ mod access;
 pub(crate) mod coding;
 mod compressor;
 pub mod editions;
-pub mod events;
+mod events;
 mod follow;
 mod freshness;
 mod recent;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use polywire::desk::Desk;
 use polywire::desk::correction::{Change, Told, Values};
 use polywire::desk::given::Filing;
+use polywire::model::event::Kind;
 use polywire::model::fact::Figure;
 use polywire::model::item::Item;
 use polywire::model::locale::Locale;
@@ -17,7 +18,6 @@ use polywire::model::slug::Slug;
 use polywire::model::text::State;
 use polywire::publisher::Publisher;
 use polywire::publisher::editions::ItemPlace;
-use polywire::publisher::events::Kind;
 use polywire::store::batch::{Batch, Write};
 
 use crate::acts::{Chance, LOCALES, act, small_newsroom};
