@@ -6,6 +6,12 @@ use rusqlite::Connection;
 use crate::store::batch::StoreError;
 use crate::store::queries::{head, setting};
 
+/// What changes tell of filings: since when a story stands in a channel, and since when it does not any more.
+pub(crate) const FILED: &str = "channel, slug, max(CASE WHEN kind = 'filed' THEN seq END) AS since,
+    CASE WHEN max(seq) > max(CASE WHEN kind = 'filed' THEN seq END) THEN max(seq) ELSE 0 END AS departed";
+/// Which of them do, each channel and story once.
+pub(crate) const OF_FILINGS: &str = "kind IN ('filed', 'departed') GROUP BY channel, slug";
+
 /// Makes a reading connection read what was so after a commit, and nothing later.
 pub(crate) fn look_back(connection: &Connection, seq: i64) -> Result<(), StoreError> {
     connection.execute_batch(&views(seq))?;
@@ -40,10 +46,7 @@ fn views(seq: i64) -> String {
         CREATE TEMP VIEW story_heads AS SELECT v.* FROM main.head_versions v WHERE v.seq = (
             SELECT max(n.seq) FROM main.head_versions n WHERE n.slug = v.slug AND n.seq <= {seq});
         CREATE TEMP VIEW due AS SELECT slug, due AS at FROM story_heads WHERE due > 0;
-        CREATE TEMP VIEW filings AS SELECT channel, slug,
-            max(CASE WHEN kind = 'filed' THEN seq END) AS since,
-            CASE WHEN max(seq) > max(CASE WHEN kind = 'filed' THEN seq END) THEN max(seq) ELSE 0 END AS departed
-            FROM main.changes WHERE seq <= {seq} AND kind IN ('filed', 'departed') GROUP BY channel, slug;
+        CREATE TEMP VIEW filings AS SELECT {FILED} FROM main.changes WHERE seq <= {seq} AND {OF_FILINGS};
         CREATE TEMP VIEW tokens AS SELECT digest, holder, made, CASE WHEN revoked <= {seq} THEN revoked ELSE 0 END AS revoked
             FROM main.tokens WHERE made <= {seq};",
         written.concat()

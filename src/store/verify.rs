@@ -6,6 +6,7 @@ use std::iter::Peekable;
 use rusqlite::{Connection, Row, Statement, params};
 
 use crate::store::apply::chain;
+use crate::store::as_of::{FILED, OF_FILINGS};
 use crate::store::batch::StoreError;
 use crate::store::queries::all;
 use crate::store::state::{State, TABLES, row_hash, salted};
@@ -19,7 +20,9 @@ pub(crate) fn damage(connection: &Connection) -> Result<Option<String>, StoreErr
     if let Some(seq) = first_broken_commit(connection)? {
         return Ok(Some(format!("commit {seq} does not fit its digest")));
     }
-    for (name, now, then) in IN_FORCE {
+    let filings = format!("{FILED} FROM changes WHERE {OF_FILINGS}");
+    let filings = ("filings", "channel, slug, since, departed FROM filings", filings.as_str());
+    for (name, now, then) in IN_FORCE.into_iter().chain([filings]) {
         let sql = format!(
             "SELECT (SELECT count(*) FROM (SELECT {now} EXCEPT SELECT {then})) +
             (SELECT count(*) FROM (SELECT {then} EXCEPT SELECT {now}))"
@@ -33,7 +36,7 @@ pub(crate) fn damage(connection: &Connection) -> Result<Option<String>, StoreErr
 }
 
 /// What is in force, and what the history says of it.
-const IN_FORCE: [(&str, &str, &str); 4] = [
+const IN_FORCE: [(&str, &str, &str); 3] = [
     (
         "slots",
         "channel, audience, locale, slug, story_version, text_locale, text_version, notice, published, updated, departed,
@@ -48,13 +51,6 @@ const IN_FORCE: [(&str, &str, &str); 4] = [
         FROM story_heads h LEFT JOIN due d ON d.slug = h.slug",
         "slug, version, reads_as, revision, released, changed, opened, expired, due FROM head_versions v
         WHERE seq = (SELECT max(seq) FROM head_versions n WHERE n.slug = v.slug)",
-    ),
-    (
-        "filings",
-        "channel, slug, since, departed FROM filings",
-        "channel, slug, max(CASE WHEN kind = 'filed' THEN seq END),
-        CASE WHEN max(seq) > max(CASE WHEN kind = 'filed' THEN seq END) THEN max(seq) ELSE 0 END
-        FROM changes WHERE kind IN ('filed', 'departed') GROUP BY channel, slug",
     ),
     ("the counter", "seq, instant, digest FROM counter WHERE seq > 0", "seq, instant, digest FROM commits
         WHERE seq = (SELECT max(seq) FROM commits)"),
