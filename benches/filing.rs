@@ -172,6 +172,7 @@ fn batch(writes: Vec<Write>) -> Batch {
         act: "fill".to_owned(),
         reason: String::new(),
         key: None,
+        answer: None,
         fence: None,
         expects: Vec::new(),
         writes,

@@ -104,3 +104,40 @@ page-subscribe-how = የፊዱን አድራሻ ወደ ፊድ ማንበቢያዎ 
 page-more = የቻናሉ ተጨማሪ ዜናዎች፦ { $channel }
 # Link to the licence of a story
 page-license = የዚህ ዜና የአጠቃቀም ፈቃድ
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = ቶከን አልቀረበም ወይም ልክ አይደለም
+    .detail = የዚህን አገልግሎት ቶከን Authorization በተባለው ራስጌ ውስጥ ይላኩ።
+problem-forbidden = በዚህ ቶከን አይፈቀድም
+    .detail = ቶከኑ ለዚህ ጥያቄ የሚያስፈልገው ፈቃድ የለውም።
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = የራስን ጽሑፍ መገምገም አይፈቀድም
+    .detail = የመገምገም ፈቃድ ያለው ሌላ ሰው በመጀመሪያ ይህን ጽሑፍ ማንበብ አለበት።
+problem-not-found = አልተገኘም
+    .detail = በዚህ አድራሻ ምንም አልተገኘም።
+problem-method-not-allowed = የጥያቄው ዘዴ አይፈቀድም
+    .detail = ይህ አድራሻ ይህን ዘዴ አይቀበልም፤ የሚቀበላቸው ዘዴዎች Allow በተባለው ራስጌ ውስጥ ተዘርዝረዋል።
+problem-exists = ቀድሞውንም አለ
+    .detail = በዚህ ስም የተሰየመ ነገር ቀድሞውንም አለ። ያለውን ያሻሽሉ ወይም ሌላ ስም ይምረጡ።
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = በዚህ መሃል ተቀይሯል
+    .detail = እርስዎ ይህን ካነበቡ በኋላ ሌላ ሰው ቀይሮታል። እንደገና ያንብቡት፤ ከዚያም ለውጥዎን ይድገሙ።
+problem-too-large = ጥያቄው በጣም ትልቅ ነው
+    .detail = የጥያቄው መጠን ይህ አድራሻ ከሚቀበለው በላይ ነው።
+problem-media-type = የሚዲያ ዓይነቱ ትክክል አይደለም
+    .detail = ይህ አድራሻ በዚህ የሚዲያ ዓይነት የቀረበ ይዘት አይቀበልም።
+problem-invalid-request = ጥያቄውን መረዳት አልተቻለም
+    .detail = እያንዳንዱ ስህተት በስህተቶች ዝርዝር ውስጥ ተጠቅሷል። ምንም የተቀየረ ነገር የለም።
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = ይዘቱ ተቀባይነት አላገኘም
+    .detail = እያንዳንዱ ስህተት በስህተቶች ዝርዝር ውስጥ ተጠቅሷል። ምንም የተቀየረ ነገር የለም።
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = ይህ ቁልፍ የሌላ ጥያቄ ነው
+    .detail = አንድ Idempotency-Key የሚያገለግለው ለአንድ ጥያቄ ብቻ ነው። ለአዲስ ጥያቄ አዲስ ቁልፍ ይምረጡ።
+problem-too-many-requests = በጣም ብዙ ጥያቄዎች
+    .detail = Retry-After በተባለው ራስጌ ውስጥ የተጠቀሰው ጊዜ እስኪያልፍ ይጠብቁ።
+problem-too-slow = ጥያቄው በጣም ረጅም ጊዜ ወስዷል
+    .detail = የጥያቄው ይዘት በሚጠበቀው ጊዜ ውስጥ አልደረሰም።
+problem-unavailable = ለጊዜው አይገኝም
+    .detail = ከጥቂት ቆይታ በኋላ ይህንኑ ጥያቄ በዚያው Idempotency-Key እንደገና ይላኩ።

@@ -108,3 +108,40 @@ page-subscribe-how = انسخوا عنوان الخلاصة إلى قارئ ال
 page-more = المزيد من أخبار القناة: { $channel }
 # Link to the licence of a story
 page-license = ترخيص هذا الخبر
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = رمز الوصول مفقود أو غير صالح
+    .detail = أرسلوا رمز وصول صادرًا عن هذه الخدمة في ترويسة Authorization.
+problem-forbidden = رمز الوصول لا يسمح بهذا الطلب
+    .detail = لا يتضمن رمز الوصول الصلاحية اللازمة لهذا الطلب.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = لا أحد يراجع ما كتبه بنفسه
+    .detail = يجب أولًا أن يراجع هذا النص شخص آخر لديه صلاحية المراجعة.
+problem-not-found = غير موجود
+    .detail = لا يوجد شيء في هذا العنوان.
+problem-method-not-allowed = طريقة الطلب غير مسموح بها
+    .detail = لا يقبل هذا العنوان هذه الطريقة، والطرق التي يقبلها مذكورة في ترويسة Allow.
+problem-exists = موجود بالفعل
+    .detail = يوجد بالفعل عنصر بهذا الاسم. عدّلوا العنصر الموجود أو اختاروا اسمًا آخر.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = تغيّر في هذه الأثناء
+    .detail = عدّل شخص آخر هذا العنصر بعد أن قرأتموه. اقرؤوه من جديد، ثم أعيدوا إجراء تعديلكم.
+problem-too-large = حجم الطلب كبير جدًا
+    .detail = يتجاوز حجم الطلب الحد الذي يقبله هذا العنوان.
+problem-media-type = نوع الوسائط غير مقبول
+    .detail = لا يقبل هذا العنوان محتوى من نوع الوسائط هذا.
+problem-invalid-request = تعذّر فهم الطلب
+    .detail = تبيّن قائمة الأخطاء كل خطأ على حدة. ولم يُجرَ أي تغيير.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = رُفض المحتوى
+    .detail = تبيّن قائمة الأخطاء كل خطأ على حدة. ولم يُجرَ أي تغيير.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = هذا المفتاح يخص طلبًا آخر
+    .detail = كل مفتاح Idempotency-Key مخصص لطلب واحد فقط. اختاروا مفتاحًا جديدًا للطلب الجديد.
+problem-too-many-requests = عدد الطلبات كبير جدًا
+    .detail = انتظروا المدة المحددة في ترويسة Retry-After.
+problem-too-slow = استغرق الطلب وقتًا أطول من اللازم
+    .detail = لم يصل محتوى الطلب ضمن المهلة المحددة.
+problem-unavailable = غير متاح حاليًا
+    .detail = أعيدوا إرسال الطلب نفسه بعد لحظات، بمفتاح Idempotency-Key نفسه.

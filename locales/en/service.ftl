@@ -104,3 +104,40 @@ page-subscribe-how = Copy the address of a feed into your reader or your newsroo
 page-more = More from { $channel }
 # Link to the licence of a story
 page-license = Licence of this story
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Token missing or not valid
+    .detail = Send a token of this service in the Authorization header.
+problem-forbidden = Not allowed with this token
+    .detail = The token lacks the permission that this request needs.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Nobody reviews their own words
+    .detail = Another person with the permission to review has to read this text first.
+problem-not-found = Not found
+    .detail = There is nothing at this address.
+problem-method-not-allowed = Method not allowed
+    .detail = This address does not take this method; the Allow header lists those that it takes.
+problem-exists = Already there
+    .detail = Something with this name exists already. Change that, or choose another name.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Changed in the meantime
+    .detail = Somebody else has changed this since you read it. Read it again, then repeat your change.
+problem-too-large = Too large
+    .detail = The request is larger than this address accepts.
+problem-media-type = Wrong media type
+    .detail = This address does not take content of this media type.
+problem-invalid-request = The request cannot be understood
+    .detail = The list of errors names each fault. Nothing was changed.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = The content was refused
+    .detail = The list of errors names each fault. Nothing was changed.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = This key belongs to another request
+    .detail = An Idempotency-Key stands for a single request. Choose a new key for a new request.
+problem-too-many-requests = Too many requests
+    .detail = Wait for as long as the Retry-After header says.
+problem-too-slow = The request took too long
+    .detail = The content of the request did not arrive in time.
+problem-unavailable = Not available right now
+    .detail = Send the same request again in a moment, with the same Idempotency-Key.

@@ -105,3 +105,40 @@ page-subscribe-how = Copie la dirección de un feed en su lector o en su sistema
 page-more = Más noticias del canal: { $channel }
 # Link to the licence of a story
 page-license = Licencia de esta noticia
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Falta el token o no es válido
+    .detail = Envíe un token de este servicio en el encabezado Authorization.
+problem-forbidden = No permitido con este token
+    .detail = El token no tiene el permiso que requiere esta solicitud.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = No se puede revisar un texto propio
+    .detail = Antes, otra persona con permiso de revisión debe leer este texto.
+problem-not-found = No encontrado
+    .detail = No hay nada en esta dirección.
+problem-method-not-allowed = Método no permitido
+    .detail = Esta dirección no admite este método; el encabezado Allow indica cuáles admite.
+problem-exists = Ya existe
+    .detail = Ya existe un elemento con este nombre. Modifíquelo o elija otro nombre.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Modificado entretanto
+    .detail = Otra persona modificó este elemento después de que usted lo leyó. Vuelva a leerlo y repita su cambio.
+problem-too-large = Solicitud demasiado grande
+    .detail = La solicitud supera el tamaño que admite esta dirección.
+problem-media-type = Tipo MIME incorrecto
+    .detail = Esta dirección no admite contenido de este tipo MIME.
+problem-invalid-request = No se puede interpretar la solicitud
+    .detail = La lista de errores indica cada problema. No se modificó nada.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Contenido rechazado
+    .detail = La lista de errores indica cada problema. No se modificó nada.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Esta clave pertenece a otra solicitud
+    .detail = Cada Idempotency-Key corresponde a una sola solicitud. Elija una clave nueva para cada solicitud nueva.
+problem-too-many-requests = Demasiadas solicitudes
+    .detail = Espere el tiempo que indica el encabezado Retry-After.
+problem-too-slow = La solicitud tardó demasiado
+    .detail = El contenido de la solicitud no llegó a tiempo.
+problem-unavailable = No disponible en este momento
+    .detail = Vuelva a enviar la misma solicitud en unos instantes, con la misma Idempotency-Key.

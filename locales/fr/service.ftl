@@ -105,3 +105,40 @@ page-subscribe-how = Copiez l’adresse d’un flux dans votre lecteur ou dans l
 page-more = Autres articles du fil : { $channel }
 # Link to the licence of a story
 page-license = Licence de cet article
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Jeton manquant ou non valide
+    .detail = Envoyez un jeton délivré par ce service dans l’en-tête Authorization.
+problem-forbidden = Non autorisé avec ce jeton
+    .detail = Ce jeton ne comporte pas l’autorisation nécessaire à cette requête.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Nul ne peut relire son propre texte
+    .detail = Ce texte doit d’abord être lu par une autre personne disposant de l’autorisation de relecture.
+problem-not-found = Introuvable
+    .detail = Il n’y a rien à cette adresse.
+problem-method-not-allowed = Méthode non autorisée
+    .detail = Cette adresse n’accepte pas cette méthode ; l’en-tête Allow énumère celles qu’elle accepte.
+problem-exists = Existe déjà
+    .detail = Un élément porte déjà ce nom. Modifiez cet élément ou choisissez un autre nom.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Modifié entre-temps
+    .detail = Quelqu’un d’autre a modifié cet élément depuis que vous l’avez lu. Récupérez-en la version actuelle, puis refaites votre modification.
+problem-too-large = Requête trop volumineuse
+    .detail = La requête dépasse la taille acceptée à cette adresse.
+problem-media-type = Type de média incorrect
+    .detail = Cette adresse n’accepte pas de contenu de ce type de média.
+problem-invalid-request = Requête incompréhensible
+    .detail = La liste des erreurs détaille chaque problème. Rien n’a été modifié.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Contenu refusé
+    .detail = La liste des erreurs détaille chaque problème. Rien n’a été modifié.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Cette clé appartient à une autre requête
+    .detail = Une clé Idempotency-Key ne vaut que pour une seule requête. Choisissez une nouvelle clé pour une nouvelle requête.
+problem-too-many-requests = Trop de requêtes
+    .detail = Patientez pendant la durée indiquée dans l’en-tête Retry-After.
+problem-too-slow = La requête a pris trop de temps
+    .detail = Le contenu de la requête n’est pas arrivé à temps.
+problem-unavailable = Indisponible pour le moment
+    .detail = Renvoyez la même requête dans quelques instants, avec la même clé Idempotency-Key.

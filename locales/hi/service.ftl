@@ -104,3 +104,40 @@ page-subscribe-how = फ़ीड का पता कॉपी करके अ
 page-more = इस चैनल के और समाचार: { $channel }
 # Link to the licence of a story
 page-license = इस समाचार का लाइसेंस
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = टोकन नहीं मिला या मान्य नहीं है
+    .detail = Authorization हेडर में इस सेवा का टोकन भेजें।
+problem-forbidden = इस टोकन से इसकी अनुमति नहीं है
+    .detail = इस टोकन में वह अनुमति नहीं है, जो इस अनुरोध के लिए ज़रूरी है।
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = अपने ही लिखे पाठ की समीक्षा नहीं की जा सकती
+    .detail = पहले यह पाठ किसी ऐसे दूसरे व्यक्ति को पढ़ना होगा, जिसके पास समीक्षा की अनुमति हो।
+problem-not-found = नहीं मिला
+    .detail = इस पते पर कुछ नहीं है।
+problem-method-not-allowed = इस मेथड की अनुमति नहीं है
+    .detail = यह पता इस मेथड को स्वीकार नहीं करता; यहां स्वीकार्य मेथड Allow हेडर में दिए गए हैं।
+problem-exists = पहले से मौजूद है
+    .detail = इस नाम से पहले ही कुछ मौजूद है। उसी में बदलाव करें या कोई दूसरा नाम चुनें।
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = इस बीच बदलाव हो चुका है
+    .detail = आपके पढ़ने के बाद किसी और ने इसमें बदलाव किया है। इसे फिर से पढ़ें, उसके बाद अपना बदलाव दोबारा करें।
+problem-too-large = अनुरोध बहुत बड़ा है
+    .detail = अनुरोध का आकार इस पते के लिए तय सीमा से ज़्यादा है।
+problem-media-type = मीडिया टाइप सही नहीं है
+    .detail = यह पता इस मीडिया टाइप की सामग्री स्वीकार नहीं करता।
+problem-invalid-request = अनुरोध समझा नहीं जा सका
+    .detail = त्रुटियों की सूची में हर गलती बताई गई है। कोई बदलाव नहीं किया गया।
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = सामग्री स्वीकार नहीं की गई
+    .detail = त्रुटियों की सूची में हर गलती बताई गई है। कोई बदलाव नहीं किया गया।
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = यह कुंजी किसी दूसरे अनुरोध की है
+    .detail = हर Idempotency-Key केवल एक अनुरोध के लिए होती है। नए अनुरोध के लिए नई कुंजी चुनें।
+problem-too-many-requests = बहुत ज़्यादा अनुरोध
+    .detail = Retry-After हेडर में बताए गए समय तक प्रतीक्षा करें।
+problem-too-slow = अनुरोध में बहुत ज़्यादा समय लगा
+    .detail = अनुरोध की सामग्री समय पर नहीं पहुंची।
+problem-unavailable = अभी उपलब्ध नहीं है
+    .detail = यही अनुरोध थोड़ी देर में उसी Idempotency-Key के साथ दोबारा भेजें।

@@ -101,3 +101,40 @@ page-subscribe-how = Salin alamat feed ke aplikasi pembaca feed atau sistem reda
 page-more = Berita lain dari kanal { $channel }
 # Link to the licence of a story
 page-license = Lisensi berita ini
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Token tidak ada atau tidak valid
+    .detail = Kirimkan token layanan ini dalam header Authorization.
+problem-forbidden = Tidak diizinkan dengan token ini
+    .detail = Token ini tidak memiliki izin yang diperlukan untuk permintaan ini.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Tidak boleh meninjau tulisan sendiri
+    .detail = Teks ini harus dibaca lebih dahulu oleh orang lain yang memiliki izin meninjau.
+problem-not-found = Tidak ditemukan
+    .detail = Tidak ada apa pun di alamat ini.
+problem-method-not-allowed = Metode tidak diizinkan
+    .detail = Alamat ini tidak menerima metode tersebut; header Allow mencantumkan metode yang diterima.
+problem-exists = Sudah ada
+    .detail = Sudah ada item dengan nama ini. Ubah item tersebut atau pilih nama lain.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Sudah diubah orang lain
+    .detail = Orang lain telah mengubah item ini setelah Anda membacanya. Baca kembali, lalu ulangi perubahan Anda.
+problem-too-large = Permintaan terlalu besar
+    .detail = Ukuran permintaan melebihi batas yang diterima alamat ini.
+problem-media-type = Tipe media tidak sesuai
+    .detail = Alamat ini tidak menerima konten dengan tipe media tersebut.
+problem-invalid-request = Permintaan tidak dapat dipahami
+    .detail = Daftar kesalahan menyebutkan setiap masalah. Tidak ada yang diubah.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Konten ditolak
+    .detail = Daftar kesalahan menyebutkan setiap masalah. Tidak ada yang diubah.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Kunci ini milik permintaan lain
+    .detail = Satu Idempotency-Key hanya berlaku untuk satu permintaan. Pilih kunci baru untuk permintaan baru.
+problem-too-many-requests = Terlalu banyak permintaan
+    .detail = Tunggu selama waktu yang disebutkan dalam header Retry-After.
+problem-too-slow = Permintaan memakan waktu terlalu lama
+    .detail = Isi permintaan tidak tiba tepat waktu.
+problem-unavailable = Saat ini tidak tersedia
+    .detail = Kirim ulang permintaan yang sama beberapa saat lagi dengan Idempotency-Key yang sama.

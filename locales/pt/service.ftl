@@ -105,3 +105,40 @@ page-subscribe-how = Copie o endereço de um feed para o seu leitor ou para o si
 page-more = Mais notícias do canal: { $channel }
 # Link to the licence of a story
 page-license = Licença desta notícia
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Token ausente ou inválido
+    .detail = Envie um token deste serviço no cabeçalho Authorization.
+problem-forbidden = Não permitido com este token
+    .detail = O token não tem a permissão exigida por esta solicitação.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Ninguém revisa o próprio texto
+    .detail = Antes, este texto precisa ser lido por outra pessoa com permissão de revisão.
+problem-not-found = Não encontrado
+    .detail = Não há nada neste endereço.
+problem-method-not-allowed = Método não permitido
+    .detail = Este endereço não aceita este método; o cabeçalho Allow indica os métodos aceitos.
+problem-exists = Já existe
+    .detail = Já existe um item com este nome. Altere o item existente ou escolha outro nome.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Alterado nesse meio-tempo
+    .detail = Outra pessoa alterou este item depois que você o leu. Leia-o novamente e repita a sua alteração.
+problem-too-large = Solicitação grande demais
+    .detail = A solicitação ultrapassa o tamanho aceito por este endereço.
+problem-media-type = Tipo de mídia incorreto
+    .detail = Este endereço não aceita conteúdo deste tipo de mídia.
+problem-invalid-request = Não é possível interpretar a solicitação
+    .detail = A lista de erros indica cada problema. Nada foi alterado.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Conteúdo recusado
+    .detail = A lista de erros indica cada problema. Nada foi alterado.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Esta chave pertence a outra solicitação
+    .detail = Cada Idempotency-Key vale para uma única solicitação. Escolha uma nova chave para cada nova solicitação.
+problem-too-many-requests = Excesso de solicitações
+    .detail = Aguarde o tempo indicado no cabeçalho Retry-After.
+problem-too-slow = A solicitação demorou demais
+    .detail = O conteúdo da solicitação não chegou a tempo.
+problem-unavailable = Indisponível no momento
+    .detail = Envie a mesma solicitação novamente daqui a pouco, com a mesma Idempotency-Key.

@@ -106,3 +106,40 @@ page-subscribe-how = Скопируйте адрес ленты и добавь�
 page-more = Другие новости канала: { $channel }
 # Link to the licence of a story
 page-license = Лицензия на эту новость
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Токен отсутствует или недействителен
+    .detail = Передайте токен этого сервиса в заголовке Authorization.
+problem-forbidden = У токена недостаточно прав
+    .detail = У токена нет права, необходимого для этого запроса.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Проверять собственный текст нельзя
+    .detail = Сначала этот текст должен прочитать кто-то другой, у кого есть право на проверку.
+problem-not-found = Не найдено
+    .detail = По этому адресу ничего нет.
+problem-method-not-allowed = Недопустимый метод
+    .detail = По этому адресу такой метод не поддерживается; допустимые методы перечислены в заголовке Allow.
+problem-exists = Уже существует
+    .detail = Объект с таким именем уже есть. Измените существующий объект или выберите другое имя.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Данные успели измениться
+    .detail = После того как вы получили эти данные, их изменил кто-то другой. Запросите их заново и повторите свое изменение.
+problem-too-large = Слишком большой запрос
+    .detail = Размер запроса превышает предел, установленный для этого адреса.
+problem-media-type = Неподходящий тип содержимого
+    .detail = Содержимое такого типа по этому адресу не принимается.
+problem-invalid-request = Не удалось разобрать запрос
+    .detail = Каждая ошибка указана в списке ошибок. Никаких изменений не внесено.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Содержимое отклонено
+    .detail = Каждая ошибка указана в списке ошибок. Никаких изменений не внесено.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Этот ключ относится к другому запросу
+    .detail = Каждый ключ Idempotency-Key соответствует только одному запросу. Для нового запроса выберите новый ключ.
+problem-too-many-requests = Слишком много запросов
+    .detail = Подождите столько времени, сколько указано в заголовке Retry-After.
+problem-too-slow = Запрос занял слишком много времени
+    .detail = Содержимое запроса не поступило вовремя.
+problem-unavailable = Сейчас недоступно
+    .detail = Чуть позже отправьте тот же запрос еще раз с тем же ключом Idempotency-Key.

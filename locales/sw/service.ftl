@@ -104,3 +104,40 @@ page-subscribe-how = Nakili anwani ya mlisho na uiweke kwenye kisomaji chako au 
 page-more = Habari zaidi kutoka chaneli ya { $channel }
 # Link to the licence of a story
 page-license = Leseni ya habari hii
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = Tokeni haipo au si halali
+    .detail = Tuma tokeni ya huduma hii kwenye kijajuu cha Authorization.
+problem-forbidden = Hairuhusiwi kwa tokeni hii
+    .detail = Tokeni hii haina ruhusa inayohitajika kwa ombi hili.
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = Huwezi kuhakiki maandishi yako mwenyewe
+    .detail = Maandishi haya yanapaswa kusomwa kwanza na mtu mwingine mwenye ruhusa ya kuhakiki.
+problem-not-found = Haikupatikana
+    .detail = Hakuna chochote kwenye anwani hii.
+problem-method-not-allowed = Mbinu hii hairuhusiwi
+    .detail = Anwani hii haikubali mbinu hii; kijajuu cha Allow kinaorodhesha mbinu zinazokubaliwa.
+problem-exists = Jina hili tayari linatumika
+    .detail = Tayari kuna kitu chenye jina hili. Badilisha kilichopo, au chagua jina jingine.
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = Data imebadilishwa na mtu mwingine
+    .detail = Mtu mwingine ameibadilisha data hii tangu ulipoisoma. Isome tena, kisha ufanye mabadiliko yako upya.
+problem-too-large = Ombi ni kubwa mno
+    .detail = Ombi hili linazidi ukubwa unaokubaliwa kwenye anwani hii.
+problem-media-type = Aina ya maudhui haifai
+    .detail = Anwani hii haikubali maudhui ya aina hii.
+problem-invalid-request = Ombi halieleweki
+    .detail = Orodha ya makosa inataja kila kosa. Hakuna kilichobadilishwa.
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = Maudhui yamekataliwa
+    .detail = Orodha ya makosa inataja kila kosa. Hakuna kilichobadilishwa.
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = Ufunguo huu ni wa ombi jingine
+    .detail = Ufunguo wa Idempotency-Key ni wa ombi moja tu. Chagua ufunguo mpya kwa ombi jipya.
+problem-too-many-requests = Maombi ni mengi mno
+    .detail = Subiri kwa muda uliotajwa kwenye kijajuu cha Retry-After.
+problem-too-slow = Ombi limechukua muda mrefu mno
+    .detail = Maudhui ya ombi hayakufika kwa wakati.
+problem-unavailable = Haipatikani kwa sasa
+    .detail = Tuma ombi hilohilo tena baada ya muda mfupi, ukitumia ufunguo uleule wa Idempotency-Key.

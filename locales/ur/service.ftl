@@ -105,3 +105,40 @@ page-subscribe-how = فیڈ کا پتہ کاپی کر کے اپنے فیڈ ری�
 page-more = اس چینل کی مزید خبریں: { $channel }
 # Link to the licence of a story
 page-license = اس خبر کا لائسنس
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = ٹوکن موجود نہیں یا درست نہیں
+    .detail = اس سروس کا ٹوکن Authorization ہیڈر میں بھیجیں۔
+problem-forbidden = اس ٹوکن سے اجازت نہیں
+    .detail = اس ٹوکن کو وہ اجازت حاصل نہیں جو اس درخواست کے لیے درکار ہے۔
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = اپنے لکھے پر کوئی خود نظرِ ثانی نہیں کرتا
+    .detail = پہلے کسی ایسے دوسرے شخص کو یہ متن پڑھنا ہوگا جسے نظرِ ثانی کی اجازت حاصل ہو۔
+problem-not-found = نہیں ملا
+    .detail = اس پتے پر کچھ موجود نہیں۔
+problem-method-not-allowed = اس میتھڈ کی اجازت نہیں
+    .detail = اس پتے پر یہ میتھڈ قابلِ قبول نہیں؛ جو میتھڈز قابلِ قبول ہیں وہ Allow ہیڈر میں درج ہیں۔
+problem-exists = پہلے سے موجود ہے
+    .detail = اس نام کی کوئی چیز پہلے سے موجود ہے۔ اسی میں تبدیلی کریں یا کوئی اور نام منتخب کریں۔
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = اس دوران تبدیلی ہو چکی ہے
+    .detail = آپ کے پڑھنے کے بعد کسی اور نے اس میں تبدیلی کی ہے۔ اسے پھر سے پڑھیں، اس کے بعد اپنی تبدیلی دوبارہ کریں۔
+problem-too-large = درخواست بہت بڑی ہے
+    .detail = درخواست کا حجم اس پتے پر قابلِ قبول حد سے زیادہ ہے۔
+problem-media-type = میڈیا ٹائپ درست نہیں
+    .detail = اس پتے پر اس میڈیا ٹائپ کا مواد قبول نہیں کیا جاتا۔
+problem-invalid-request = درخواست سمجھی نہیں جا سکی
+    .detail = غلطیوں کی فہرست میں ہر غلطی درج ہے۔ کچھ بھی تبدیل نہیں کیا گیا۔
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = مواد مسترد کر دیا گیا
+    .detail = غلطیوں کی فہرست میں ہر غلطی درج ہے۔ کچھ بھی تبدیل نہیں کیا گیا۔
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = یہ کلید کسی اور درخواست کی ہے
+    .detail = ہر Idempotency-Key صرف ایک درخواست کے لیے ہوتی ہے۔ نئی درخواست کے لیے نئی کلید منتخب کریں۔
+problem-too-many-requests = بہت زیادہ درخواستیں
+    .detail = اتنی دیر انتظار کریں جتنی Retry-After ہیڈر میں بتائی گئی ہے۔
+problem-too-slow = درخواست میں بہت زیادہ وقت لگا
+    .detail = درخواست کا مواد وقت پر موصول نہیں ہوا۔
+problem-unavailable = فی الحال دستیاب نہیں
+    .detail = کچھ دیر بعد یہی درخواست اسی Idempotency-Key کے ساتھ دوبارہ بھیجیں۔

@@ -101,3 +101,40 @@ page-subscribe-how = 复制订阅源地址，添加到您的阅读器或采编�
 page-more = { $channel }频道更多稿件
 # Link to the licence of a story
 page-license = 本稿许可协议
+
+## What programs and editors are told when the management API refuses a request: a title, and what to do about it
+
+problem-unauthorized = 令牌缺失或无效
+    .detail = 请在Authorization请求头中提供本服务的令牌。
+problem-forbidden = 令牌权限不足
+    .detail = 此令牌不具备本次请求所需的权限。
+# A text can be marked as "reviewed" only by a reviewer who did not write its words.
+problem-own-words = 不得审校自己的文字
+    .detail = 此文须先由另一位具有审校权限的人员审读。
+problem-not-found = 未找到
+    .detail = 您访问的地址没有内容。
+problem-method-not-allowed = 不允许使用该请求方法
+    .detail = 此地址不支持该请求方法，支持的方法见Allow响应头。
+problem-exists = 已存在
+    .detail = 已有同名条目。请修改该条目，或换用其他名称。
+# Somebody else changed the same thing between reading and writing it.
+problem-changed-meanwhile = 内容已被他人修改
+    .detail = 该内容在您读取之后又有改动。请重新读取，然后重作修改。
+problem-too-large = 请求过大
+    .detail = 请求的大小超出此地址允许的上限。
+problem-media-type = 不支持的媒体类型
+    .detail = 此地址不接受该媒体类型的内容。
+problem-invalid-request = 无法解析该请求
+    .detail = 各项错误见错误列表。未作任何更改。
+# The request was understood; what it would file breaks a rule, for example a text with a mistake in it.
+problem-refused = 内容未被接受
+    .detail = 各项错误见错误列表。未作任何更改。
+# The HTTP header "Idempotency-Key" lets a program repeat a request safely.
+problem-key-reused = 此幂等键已用于其他请求
+    .detail = 每个幂等键（Idempotency-Key）只对应一个请求。新请求请使用新的幂等键。
+problem-too-many-requests = 请求过于频繁
+    .detail = 请等待Retry-After响应头指定的时长。
+problem-too-slow = 请求耗时过长
+    .detail = 请求内容未能及时送达。
+problem-unavailable = 暂时不可用
+    .detail = 请稍后使用相同的Idempotency-Key再次发送同一请求。

@@ -119,6 +119,7 @@ impl App {
         let (now, fence) = (Timestamp::now(), self.fence.clone());
         let worker = Worker::start(self.desk.clone(), fence, Instant::now(), now, self.trusted);
         let worker = tokio::spawn(release(worker, self.desk.store().clone(), stopped.clone()));
+        let desk = self.desk.clone();
         let watch = tokio::spawn(watch_folders(
             self.desk,
             self.inbox,
@@ -128,7 +129,7 @@ impl App {
             self.report,
             stopped,
         ));
-        self.listener.run(self.publisher, shutdown).await;
+        self.listener.run(self.publisher, desk, shutdown).await;
         let _ = stop.send(true);
         let _ = tokio::join!(tail, worker, watch);
         let _ = report.await;

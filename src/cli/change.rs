@@ -10,11 +10,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
-use crate::cli::outcome::{Manner, OutcomeOut, outcome};
+use crate::cli::outcome::Manner;
 use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
 use crate::desk::correction::{Change, Told, Values};
 use crate::desk::given::{Filing, LanguageTrial, Trial};
+use crate::http::api::outcome::{OutcomeOut, outcome};
 use crate::model::edition::Entry;
 use crate::model::fact::Figure;
 use crate::model::locale::Locale;

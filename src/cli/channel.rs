@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use crate::cli::given::read_file;
 use crate::cli::{Place, print, print_json, report, say};
-use crate::desk::channels::{Gap, Movement, channel_of};
+use crate::desk::channels::channel_of;
 use crate::desk::{Desk, DeskError};
-use crate::model::locale::Locale;
+use crate::http::api::channels::{ChannelOut, GapOut, MovementOut, channels};
 use crate::model::slug::Slug;
 
 #[derive(Debug, Subcommand)]
@@ -47,38 +47,6 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Serialize)]
-struct ChannelOut {
-    slug: String,
-    public: bool,
-    audience: Vec<String>,
-    countries: u32,
-    stories: Vec<CountOut>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    gaps: Option<Vec<GapOut>>,
-}
-
-#[derive(Serialize)]
-struct CountOut {
-    locale: String,
-    stories: i64,
-}
-
-#[derive(Serialize)]
-struct GapOut {
-    story: String,
-    urgency: u8,
-    since: String,
-    lacking: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct MovementOut {
-    story: String,
-    enters: Vec<String>,
-    leaves: Vec<String>,
-}
-
 impl Command {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (_, store) = place.store()?;
@@ -94,7 +62,7 @@ impl Command {
             Self::Show { slug, urgency, json } => {
                 let known = channels(&desk).await?.into_iter().find(|channel| channel.slug == slug.as_str());
                 let mut channel = known.with_context(|| format!("there is no channel \"{slug}\""))?;
-                let gaps = desk.gaps(&slug, urgency).await?.into_iter().map(gap).collect::<Vec<_>>();
+                let gaps = desk.gaps(&slug, urgency).await?.into_iter().map(GapOut::from).collect::<Vec<_>>();
                 if json {
                     channel.gaps = Some(gaps);
                     return machine(&channel);
@@ -109,27 +77,6 @@ impl Command {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-async fn channels(desk: &Desk) -> Result<Vec<ChannelOut>> {
-    let snapshot = desk.snapshot().await?;
-    let counts = desk.channel_counts().await?;
-    let channel = |channel: &crate::model::channel::Channel| ChannelOut {
-        slug: channel.slug.to_string(),
-        public: channel.public,
-        audience: channel.audience.clone(),
-        countries: snapshot.definitions.audiences(&channel.slug).first().map_or(0, |own| own.countries.len()),
-        stories: channel
-            .locales
-            .iter()
-            .map(|locale| CountOut {
-                locale: locale.to_string(),
-                stories: counts.get(&(channel.slug.to_string(), locale.to_string())).copied().unwrap_or_default(),
-            })
-            .collect(),
-        gaps: None,
-    };
-    Ok(snapshot.definitions.channels.values().map(channel).collect())
 }
 
 fn line(channel: &ChannelOut) -> String {
@@ -157,9 +104,9 @@ async fn preview(desk: &Desk, path: &std::path::Path, days: i64, json: bool) -> 
         Err(error) => return Err(error.into()),
     };
     if json {
-        return machine(&preview.movements.iter().map(movement).collect::<Vec<_>>());
+        return machine(&preview.movements.iter().map(MovementOut::from).collect::<Vec<_>>());
     }
-    for moved in preview.movements.iter().map(movement) {
+    for moved in preview.movements.iter().map(MovementOut::from) {
         let part = |sign: &str, locales: &[String]| {
             (!locales.is_empty()).then(|| format!("{sign} {}  {}\n", moved.story, locales.join(", ")))
         };
@@ -174,18 +121,4 @@ async fn preview(desk: &Desk, path: &std::path::Path, days: i64, json: bool) -> 
 fn machine(value: &impl Serialize) -> Result<ExitCode> {
     print_json(value)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn tags(locales: &[Locale]) -> Vec<String> {
-    locales.iter().map(ToString::to_string).collect()
-}
-
-fn gap(gap: Gap) -> GapOut {
-    let Gap { since, slug, urgency, lacking } = gap;
-    GapOut { story: slug.to_string(), urgency, since: since.to_string(), lacking: tags(&lacking) }
-}
-
-fn movement(movement: &Movement) -> MovementOut {
-    let Movement { slug, enters, leaves } = movement;
-    MovementOut { story: slug.to_string(), enters: tags(enters), leaves: tags(leaves) }
 }

@@ -1,16 +1,15 @@
 //! `polywire coverage`: how far each story has come in each language.
 
-use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use serde::Serialize;
 
 use crate::cli::{Place, print, print_json, stories};
 use crate::desk::Desk;
 use crate::desk::coverage::{StoryCoverage, TextCoverage};
+use crate::http::api::coverage::StoryCoverageOut;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::text::State;
@@ -29,20 +28,6 @@ pub(super) struct Coverage {
     /// Print JSON
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Serialize)]
-struct StoryOut {
-    slug: String,
-    source: String,
-    locales: BTreeMap<String, TextOut>,
-}
-
-#[derive(Serialize)]
-struct TextOut {
-    status: &'static str,
-    draft: bool,
-    stale: Vec<String>,
 }
 
 const LEGEND: &str = "R reviewed  T translated  M machine  d draft alone  - missing  ! cannot be shown  \
@@ -66,7 +51,7 @@ impl Coverage {
             }
         }
         if self.json {
-            let rows: Vec<StoryOut> = rows.iter().map(story_out).collect();
+            let rows: Vec<StoryCoverageOut> = rows.iter().map(StoryCoverageOut::from).collect();
             print_json(&rows)?;
         } else {
             let locales: Vec<&Locale> = snapshot.locales.iter().filter(|locale| wanted(locale)).collect();
@@ -78,21 +63,6 @@ impl Coverage {
 
 fn lacks_something(text: &TextCoverage) -> bool {
     text.state.is_none() || text.error || !text.stale.is_empty()
-}
-
-fn story_out(row: &StoryCoverage) -> StoryOut {
-    let text = |text: &TextCoverage| TextOut {
-        status: match (text.error, text.state) {
-            (true, _) => "error",
-            (false, Some(state)) => state.as_str(),
-            (false, None) if text.draft => "draft",
-            (false, None) => "missing",
-        },
-        draft: text.draft,
-        stale: text.stale.clone(),
-    };
-    let locales = row.texts.iter().map(|(locale, covered)| (locale.to_string(), text(covered)));
-    StoryOut { slug: row.slug.to_string(), source: row.source.to_string(), locales: locales.collect() }
 }
 
 /// A line a story, a column a language; colours where a terminal shows them.
@@ -130,6 +100,8 @@ fn sign(text: &TextCoverage) -> (String, u8) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]

@@ -4,23 +4,22 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use serde::Serialize;
 
 use crate::cli::moment::Moment;
 use crate::cli::{Place, print, print_json};
 use crate::desk::Desk;
 use crate::desk::explain::Question;
 use crate::desk::explanation::{Explanation, Outcome};
+use crate::http::api::explain::{out, slot};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
-use crate::model::topic::Topic;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The story
     slug: Slug,
     /// CHANNEL.LOCALE or CHANNEL.LOCALE.FORMAT
-    #[arg(value_parser = slot)]
+    #[arg(value_parser = topic)]
     topic: (Slug, Locale),
     /// As this partner sees it
     #[arg(long, value_name = "NAME")]
@@ -31,29 +30,6 @@ pub(super) struct Explain {
     /// Print JSON
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Serialize)]
-struct ExplanationOut {
-    story: String,
-    channel: String,
-    locale: String,
-    outcome: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<i64>,
-    #[serde(rename = "changesAt", skip_serializing_if = "Option::is_none")]
-    changes_at: Option<String>,
-    rules: Vec<RuleOut>,
-}
-
-#[derive(Serialize)]
-struct RuleOut {
-    rule: String,
-    input: String,
-    result: String,
-    holds: bool,
 }
 
 impl Explain {
@@ -72,12 +48,9 @@ impl Explain {
     }
 }
 
-fn slot(name: &str) -> Result<(Slug, Locale), String> {
-    if let Ok(topic) = name.parse::<Topic>() {
-        return Ok((topic.channel, topic.locale));
-    }
-    let parsed = name.split_once('.').and_then(|(channel, locale)| Some((channel.parse().ok()?, locale.parse().ok()?)));
-    parsed.ok_or_else(|| format!("\"{name}\" is no CHANNEL.LOCALE such as africa.fr, nor one with a format behind it"))
+fn topic(name: &str) -> Result<(Slug, Locale), String> {
+    let unknown = || format!("\"{name}\" is no CHANNEL.LOCALE such as africa.fr, nor one with a format behind it");
+    slot(name).ok_or_else(unknown)
 }
 
 fn in_words(question: &Question, explanation: &Explanation) -> String {
@@ -100,26 +73,4 @@ fn in_words(question: &Question, explanation: &Explanation) -> String {
     };
     lines.push_str(&format!("{slug} in {channel}.{locale} {outcome}\n"));
     lines
-}
-
-fn out(question: &Question, explanation: Explanation) -> ExplanationOut {
-    let (outcome, language, version, changes_at) = match explanation.outcome {
-        Outcome::Shown { language, version } => ("shown", Some(language.to_string()), Some(version), None),
-        Outcome::Waits { until } => ("waits", None, None, until.map(|until| until.to_string())),
-        Outcome::Left => ("left", None, None, None),
-        Outcome::Hidden => ("hidden", None, None, None),
-    };
-    let rules = explanation.rules.into_iter();
-    ExplanationOut {
-        story: question.slug.to_string(),
-        channel: question.channel.to_string(),
-        locale: question.locale.to_string(),
-        outcome,
-        language,
-        version,
-        changes_at,
-        rules: rules
-            .map(|rule| RuleOut { rule: rule.name, input: rule.input, result: rule.result, holds: rule.holds })
-            .collect(),
-    }
 }

@@ -3,27 +3,12 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use serde::Serialize;
 
 use crate::cli::{print, print_json};
 use crate::desk::Desk;
+use crate::http::api::history::ActOut;
 use crate::model::excerpt::printable;
 use crate::model::slug::Slug;
-use crate::store::past::PastAct;
-
-#[derive(Serialize)]
-struct ActOut {
-    seq: i64,
-    at: String,
-    actor: String,
-    act: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    reason: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<i64>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    texts: Vec<String>,
-}
 
 /// Prints a record, or a version of it.
 pub(super) async fn show(desk: &Desk, slug: &Slug, version: Option<i64>) -> Result<ExitCode> {
@@ -47,7 +32,7 @@ pub(super) async fn history(desk: &Desk, slug: &Slug, as_json: bool) -> Result<E
         bail!("there is no story \"{slug}\"");
     }
     if as_json {
-        let acts: Vec<ActOut> = acts.into_iter().map(out).collect();
+        let acts: Vec<ActOut> = acts.into_iter().map(ActOut::from).collect();
         print_json(&acts)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -60,9 +45,4 @@ pub(super) async fn history(desk: &Desk, slug: &Slug, as_json: bool) -> Result<E
         print(&format!("{}\t{}\t{actor}\t{verb}\t{}\t{reason}\n", act.seq, act.at, brought.join(" ")))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn out(act: PastAct) -> ActOut {
-    let PastAct { seq, at, actor, act, reason, record, texts } = act;
-    ActOut { seq, at: at.to_string(), actor, act, reason, record, texts }
 }

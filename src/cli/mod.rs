@@ -20,6 +20,7 @@ mod report;
 mod serve;
 mod story;
 mod text;
+mod token;
 mod withdraw;
 
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ use crate::definitions::story as records;
 use crate::desk::DeskError;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
+use crate::model::token::Token;
 use crate::store::Store;
 
 /// A wire service that speaks each partner's language.
@@ -94,6 +96,9 @@ enum Command {
     /// Give partners access, and take it
     #[command(subcommand)]
     Partner(partner::Command),
+    /// Give people and programs of the newsroom access to the management API, and take it
+    #[command(subcommand)]
+    Token(token::Command),
     /// Run a command for each change of another service, and remember how far it has come
     Follow(follow::Follow),
     /// Hold the store against its log and its digests
@@ -120,6 +125,7 @@ pub fn main() -> ExitCode {
             Command::Channel(command) => command.run(cli.place).await,
             Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
+            Command::Token(command) => command.run(cli.place).await,
             Command::Follow(command) => command.run().await,
             Command::Doctor(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
@@ -194,6 +200,13 @@ fn actor() -> String {
     let user =
         std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "command line".to_owned());
     user.chars().filter(|character| !character.is_control()).take(80).collect()
+}
+
+/// The one time that a token is shown.
+fn hand_out(name: &Slug, token: &Token) -> Result<()> {
+    print(&format!("{}\n", token.expose()))?;
+    say(&format!("{name}: this token is shown once; the store keeps its hash alone"));
+    Ok(())
 }
 
 /// Speech.

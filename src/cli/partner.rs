@@ -5,15 +5,14 @@ use std::str::FromStr;
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
-use crate::cli::{Place, actor, print, print_json, progress, report, say};
+use crate::cli::{Place, actor, hand_out, print, print_json, progress, report, say};
 use crate::definitions::partner::RATE;
 use crate::desk::{Desk, DeskError};
+use crate::http::api::partners::partners;
 use crate::model::locale::Locale;
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
-use crate::model::token::Token;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -105,26 +104,6 @@ where
     }
 }
 
-#[derive(Serialize)]
-struct PartnerOut {
-    name: String,
-    countries: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    channels: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    locales: Option<Vec<String>>,
-    embargoed: bool,
-    rate: u32,
-    tokens: Vec<TokenOut>,
-}
-
-#[derive(Serialize)]
-struct TokenOut {
-    id: String,
-    made: String,
-    revoked: bool,
-}
-
 impl Command {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         // The folder of words is none of these commands' business; the flag means something else here.
@@ -186,33 +165,8 @@ impl Command {
     }
 }
 
-/// The one time that a token is shown.
-fn hand_out(name: &Slug, token: &Token) -> Result<()> {
-    print(&format!("{}\n", token.expose()))?;
-    say(&format!("{name}: this token is shown once; the store keeps its hash alone"));
-    Ok(())
-}
-
 async fn list(desk: &Desk, as_json: bool) -> Result<()> {
-    let snapshot = desk.snapshot().await?;
-    let mut partners = Vec::new();
-    for partner in snapshot.definitions.partners.values() {
-        let tokens = desk.tokens_of(&partner.name).await?.into_iter().map(|token| TokenOut {
-            id: token.digest.chars().take(12).collect(),
-            made: token.made.to_string(),
-            revoked: token.revoked,
-        });
-        let names = |list: &Vec<Slug>| list.iter().map(ToString::to_string).collect();
-        partners.push(PartnerOut {
-            name: partner.name.to_string(),
-            countries: partner.countries.clone(),
-            channels: partner.channels.as_ref().map(names),
-            locales: partner.locales.as_ref().map(|list| list.iter().map(ToString::to_string).collect()),
-            embargoed: partner.embargoed,
-            rate: partner.rate,
-            tokens: tokens.collect(),
-        });
-    }
+    let partners = partners(desk).await?;
     if as_json {
         return print_json(&partners);
     }

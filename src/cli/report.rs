@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::cli::say;
 use crate::desk::given::{Filed, Unseen};
+use crate::http::api::problem::FaultOut;
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::words::lint::codes;
@@ -50,50 +51,9 @@ pub(super) fn tell(slug: &str, filed: &Filed) {
     }
 }
 
-#[derive(Serialize)]
-struct FaultOut<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    severity: &'static str,
-    code: &'static str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<FixOut<'a>>,
-}
-
-/// Bytes of the file and what could stand there instead.
-#[derive(Serialize)]
-struct FixOut<'a> {
-    start: usize,
-    end: usize,
-    replacement: &'a str,
-    safe: bool,
-}
-
 /// A JSON list.
 pub(super) fn json(faults: &[Fault]) -> Result<String> {
-    let fault = |fault: &'_ Fault| -> serde_json::Value {
-        serde_json::to_value(FaultOut {
-            path: &fault.file,
-            line: fault.line,
-            column: fault.column,
-            severity: severity(fault),
-            code: fault.code,
-            message: &fault.message,
-            hint: fault.hint.as_deref(),
-            fix: fault.fix.as_ref().map(|fix| FixOut {
-                start: fix.span.start,
-                end: fix.span.end,
-                replacement: &fix.replacement,
-                safe: fix.safe,
-            }),
-        })
-        .unwrap_or_default()
-    };
-    let list: Vec<_> = faults.iter().map(fault).collect();
+    let list: Vec<FaultOut> = faults.iter().map(FaultOut::from).collect();
     Ok(format!("{}\n", serde_json::to_string_pretty(&list)?))
 }
 

@@ -1,29 +1,25 @@
 //! `polywire story put|fact|correct|schedule|lift|list|show|history|diff|withdraw|republish`.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::cli::change::{ChangeFact, Correct};
 use crate::cli::diff::Diff;
 use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::history::{history, show};
-use crate::cli::outcome::{Manner, outcome};
+use crate::cli::outcome::Manner;
 use crate::cli::withdraw::{Republish, Withdraw};
 use crate::cli::{Place, actor, print, print_json, report};
-use crate::definitions::story;
 use crate::desk::correction::Change;
-use crate::desk::given::{Filing, newest_by_locale};
+use crate::desk::given::Filing;
 use crate::desk::{Desk, DeskError};
-use crate::model::audience::AudienceKey;
+use crate::http::api::outcome::outcome;
+use crate::http::api::stories::summary;
 use crate::model::slug::Slug;
-use crate::model::story::PubStatus;
-use crate::store::rows::StandingSlot;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -91,22 +87,6 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Serialize)]
-struct StoryOut {
-    slug: String,
-    version: i64,
-    status: &'static str,
-    channels: Vec<String>,
-    texts: Vec<TextOut>,
-}
-
-#[derive(Serialize)]
-struct TextOut {
-    locale: String,
-    version: i64,
-    state: &'static str,
-}
-
 impl Command {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (_, store) = place.store()?;
@@ -168,11 +148,6 @@ pub(super) fn kind(minor: bool) -> &'static Change {
     if minor { &Change::Minor } else { &Change::Update }
 }
 
-/// Whether readers see something in a slot, and not only those who may see it ahead of its release.
-fn is_public(slot: &StandingSlot) -> bool {
-    slot.departed == 0 && !slot.slot.embargoed && !AudienceKey::is_partners(&slot.slot.place.audience)
-}
-
 async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
     let mut stories = Vec::new();
     let mut last = String::new();
@@ -181,27 +156,7 @@ async fn list(desk: &Desk, as_json: bool) -> Result<ExitCode> {
         let Some(end) = page.last() else { break };
         last.clone_from(&end.slug);
         for row in page {
-            let slug: Slug = row.slug.parse()?;
-            let slots = desk.store().slots(slug.as_str()).await?;
-            let standing: BTreeSet<String> =
-                slots.into_iter().filter(is_public).map(|slot| slot.slot.place.channel).collect();
-            let texts = desk.texts_of(&slug).await?;
-            let texts = newest_by_locale(&texts).into_values().map(|text| TextOut {
-                locale: text.locale.to_string(),
-                version: text.version,
-                state: text.state.as_str(),
-            });
-            stories.push(StoryOut {
-                slug: row.slug,
-                version: row.version,
-                status: match story::read_accepted(&slug, &row.record).map(|story| story.status) {
-                    Ok(PubStatus::Canceled) => "withdrawn",
-                    _ if standing.is_empty() => "unpublished",
-                    _ => "published",
-                },
-                channels: standing.into_iter().collect(),
-                texts: texts.collect(),
-            });
+            stories.push(summary(desk, row).await?);
         }
     }
     if as_json {

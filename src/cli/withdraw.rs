@@ -8,11 +8,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::cli::given::{Assignment, read_file, read_texts};
-use crate::cli::outcome::{Manner, outcome};
+use crate::cli::outcome::Manner;
 use crate::cli::{actor, print_json, say};
 use crate::desk::Desk;
 use crate::desk::given::{Filed, Filing};
 use crate::desk::reach::Reached;
+use crate::http::api::outcome::outcome;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::withdrawn::Withdrawn;

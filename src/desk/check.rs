@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::definitions::story;
 use crate::desk::folder::{Folders, Found, FoundText};
+use crate::desk::origin::newest_source;
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -53,6 +55,24 @@ pub fn check(folders: &Folders, known: &BTreeMap<Slug, KnownStory>) -> Vec<Fault
     faults
 }
 
+impl Desk {
+    /// Every fault of a text that somebody has not filed yet.
+    pub async fn lint(&self, slug: &Slug, locale: &Locale, file: &SourceFile) -> Result<Vec<Fault>, DeskError> {
+        let snapshot = self.snapshot().await?;
+        let story = self.story(slug).await?;
+        let Some(catalog) = snapshot.catalogs.get(locale) else { return Ok(vec![unknown_locale(locale, file)]) };
+        let original = newest_source(&story, &self.texts_of(slug).await?);
+        let source = original.as_ref().map(|original| (&story.language, original));
+        Ok(Wording::accept(catalog, file, &story.facts, source).1)
+    }
+}
+
+fn unknown_locale(locale: &Locale, file: &SourceFile) -> Fault {
+    let message = format!("the service has no words in \"{locale}\"");
+    let hint = format!("`polywire locale new {locale}` makes them");
+    Fault::of_file("unknown-locale", &file.name, message).hint(hint)
+}
+
 /// Every fault of one story text.
 fn of_text(text: &FoundText, known: Option<&KnownStory>, snapshot: &Snapshot, found: &Found) -> Vec<Fault> {
     let Some(known) = known else {
@@ -60,9 +80,7 @@ fn of_text(text: &FoundText, known: Option<&KnownStory>, snapshot: &Snapshot, fo
         return vec![Fault::of_file("unknown-story", &text.file.name, message).as_warning()];
     };
     let Some(catalog) = snapshot.catalogs.get(&text.locale) else {
-        let message = format!("the service has no words in \"{}\"", text.locale);
-        let hint = format!("`polywire locale new {}` makes them", text.locale);
-        return vec![Fault::of_file("unknown-locale", &text.file.name, message).hint(hint)];
+        return vec![unknown_locale(&text.locale, &text.file)];
     };
     let language = &known.story.language;
     let name = format!("locales/{language}/stories/{}.ftl", text.slug);

@@ -8,12 +8,13 @@ use serde_json::value::RawValue;
 
 use crate::definitions::corrections::MOST;
 use crate::definitions::{edit, story};
+use crate::desk::act::{Act, Actor};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, GivenText, Trial, newest_by_locale};
 use crate::desk::maker::{Made, Maker};
 use crate::desk::origin::newest_source;
 use crate::desk::record::edited;
-use crate::desk::{Act, Desk, DeskError};
+use crate::desk::{Desk, DeskError};
 use crate::model::fact::Figure;
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
@@ -67,16 +68,31 @@ impl Change {
 
 impl Desk {
     /// Files a change of a published story for what it is.
-    pub async fn change(&self, actor: &str, filing: Filing, change: &Change) -> Result<Filed, DeskError> {
+    pub async fn change(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        filing: Filing,
+        change: &Change,
+    ) -> Result<Filed, DeskError> {
         self.file_change(actor, &Maker::Change(&filing, change), change).await
     }
 
     /// Gives facts of a story other values, with what is known of them.
-    pub async fn change_facts(&self, actor: &str, values: &Values, change: &Change) -> Result<Filed, DeskError> {
+    pub async fn change_facts(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        values: &Values,
+        change: &Change,
+    ) -> Result<Filed, DeskError> {
         self.file_change(actor, &Maker::Facts(values, change), change).await
     }
 
-    async fn file_change(&self, actor: &str, maker: &Maker<'_>, change: &Change) -> Result<Filed, DeskError> {
+    async fn file_change(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        maker: &Maker<'_>,
+        change: &Change,
+    ) -> Result<Filed, DeskError> {
         let (verb, occasion) = change.kind();
         self.file_made(&Act::of(actor, verb), occasion, maker, self.now().await?).await
     }

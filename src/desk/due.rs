@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::desk::act::Act;
 use crate::desk::filing::Occasion;
 use crate::desk::given::Filing;
-use crate::desk::{Act, Desk, DeskError, batch};
+use crate::desk::{Desk, DeskError, batch};
 use crate::model::slug::Slug;
 use crate::store::batch::{Expect, Fence, StoreError, Write};
 

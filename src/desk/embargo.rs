@@ -5,18 +5,24 @@
 use jiff::Timestamp;
 
 use crate::definitions::edit;
+use crate::desk::act::{Act, Actor};
 use crate::desk::filing::Occasion;
 use crate::desk::given::Filed;
 use crate::desk::maker::{Edit, Maker};
 use crate::desk::record::edited;
-use crate::desk::{Act, Desk, DeskError};
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::model::story::PubStatus;
 
 impl Desk {
     /// Embargoes a story that nobody has seen until an instant, or moves its embargo.
-    pub async fn schedule(&self, actor: &str, slug: &Slug, until: Timestamp) -> Result<Filed, DeskError> {
+    pub async fn schedule(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        slug: &Slug,
+        until: Timestamp,
+    ) -> Result<Filed, DeskError> {
         self.edit(actor, slug, &|story, row| {
             let record = row.record.as_str();
             let usable = match story.status {
@@ -29,7 +35,7 @@ impl Desk {
     }
 
     /// Ends an embargo now, whether it is until an instant or open-ended.
-    pub async fn lift(&self, actor: &str, slug: &Slug) -> Result<Filed, DeskError> {
+    pub async fn lift(&self, actor: impl Into<Actor<'_>>, slug: &Slug) -> Result<Filed, DeskError> {
         self.edit(actor, slug, &|story, row| {
             if story.status != PubStatus::Withheld && story.embargoed_until.is_none() {
                 let message = format!("the story \"{slug}\" is neither embargoed nor withheld");
@@ -47,7 +53,7 @@ impl Desk {
         .await
     }
 
-    async fn edit(&self, actor: &str, slug: &Slug, edit: &Edit<'_>) -> Result<Filed, DeskError> {
+    async fn edit(&self, actor: impl Into<Actor<'_>>, slug: &Slug, edit: &Edit<'_>) -> Result<Filed, DeskError> {
         let act = Act::of(actor, "file");
         self.file_made(&act, Occasion::Story, &Maker::Edit(slug, edit), self.now().await?).await
     }

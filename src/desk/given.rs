@@ -63,6 +63,10 @@ pub struct Filed {
     pub seq: Option<i64>,
     /// Whether something changed, or would have.
     pub changes: bool,
+    /// The version of the record that is in force then.
+    pub version: i64,
+    /// The newest version of the text in each language.
+    pub texts: BTreeMap<Locale, i64>,
     /// What somebody should look at.
     pub warnings: Vec<Fault>,
     /// Texts that cannot be shown with the new record, so that another language stands in.

@@ -1,10 +1,11 @@
 //! Makers: what a filing is made from. One that is made from the story as it is has to be made anew when somebody else
 //! writes to the story meanwhile; otherwise the later act would undo the earlier one.
 
+use crate::desk::act::Act;
 use crate::desk::correction::{Change, Values};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing};
-use crate::desk::{ATTEMPTS, Act, Desk, DeskError};
+use crate::desk::{ATTEMPTS, Desk, DeskError};
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::store::batch::StoreError;
@@ -59,6 +60,10 @@ impl Desk {
         now: jiff::Timestamp,
     ) -> Result<Filed, DeskError> {
         let Made { filing, base } = self.make(maker).await?;
+        let base = match act.actor.known {
+            Some(known) => self.check_known(&filing.slug, known).await.map(|now| Some(base.unwrap_or(now)))?,
+            None => base,
+        };
         let plan = self.plan_from(base, &filing, occasion, now).await?;
         self.commit(act, plan, now).await
     }

@@ -12,6 +12,8 @@ mod slots;
 mod siblings;
 mod kept;
 mod maker;
+pub mod act;
+pub mod grants;
 mod taken;
 pub mod withdrawal;
 pub mod correction;
@@ -28,6 +30,7 @@ pub mod explain;
 pub mod explanation;
 pub mod channels;
 pub mod coverage;
+pub mod differences;
 pub mod due;
 pub mod worker;
 pub mod demo;
@@ -40,11 +43,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use crate::desk::act::{Act, Actor, Came};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, Plan};
 use crate::desk::maker::Maker;
 use crate::desk::refiling::Progress;
 use crate::model::fault::Fault;
+use crate::model::slug::Slug;
+use crate::model::story::Story;
 use crate::snapshot::{Snapshot, SnapshotError, Snapshots};
 use crate::store::Store;
 use crate::store::batch::{Batch, Fence, StoreError};
@@ -61,6 +67,9 @@ pub enum DeskError {
     /// There is no such story.
     #[error("there is no story \"{0}\"")]
     UnknownStory(String),
+    /// What somebody took to be in force is not any more.
+    #[error("\"{0}\" has changed meanwhile")]
+    Moved(String),
     /// There are no definitions to work by.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
@@ -101,8 +110,13 @@ impl Desk {
         Ok(self.snapshots.current().await?)
     }
 
+    /// The record of a story in force.
+    pub async fn story(&self, slug: &Slug) -> Result<Story, DeskError> {
+        self.record_of(slug).await.map(|(story, _)| story)
+    }
+
     /// Files a record, texts, or both; what is the same as before is no change.
-    pub async fn file(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
+    pub async fn file(&self, actor: impl Into<Actor<'_>>, filing: &Filing) -> Result<Filed, DeskError> {
         self.file_at(&Act::of(actor, "file"), Occasion::Story, filing, self.now().await?).await
     }
 
@@ -125,32 +139,12 @@ impl Desk {
     async fn commit(&self, act: &Act<'_>, plan: Plan, now: Timestamp) -> Result<Filed, DeskError> {
         let mut filed = plan.filed;
         filed.changes = !plan.writes.is_empty();
-        if filed.changes && !self.trial {
-            let batch = batch(act.actor, act.verb, act.fence.cloned(), plan.expects, plan.writes);
-            filed.seq = Some(self.store.commit(Batch { at: now, reason: act.reason.to_owned(), ..batch }).await?.seq);
+        // An act that changes nothing is done too, for whoever asks for it again when something else has changed.
+        if (filed.changes || act.actor.keep.is_some()) && !self.trial {
+            let batch = act.batch(now, plan.expects, plan.writes, &Came::Filed(Box::new(filed.clone())));
+            filed.seq = Some(self.store.commit(batch).await?.seq);
         }
         Ok(filed)
-    }
-}
-
-/// Who does what under which lease, for the audit.
-pub(crate) struct Act<'a> {
-    actor: &'a str,
-    verb: &'a str,
-    /// Why, in the newsroom's own words; empty where nobody said.
-    reason: &'a str,
-    fence: Option<&'a Fence>,
-}
-
-impl<'a> Act<'a> {
-    /// An act that takes no reason and no lease.
-    pub(crate) fn of(actor: &'a str, verb: &'a str) -> Self {
-        Self { actor, verb, reason: "", fence: None }
-    }
-
-    /// An act under the lease of the one who serves.
-    pub(crate) fn under(fence: Option<&'a Fence>, actor: &'a str, verb: &'a str) -> Self {
-        Self { fence, ..Self::of(actor, verb) }
     }
 }
 
@@ -166,10 +160,9 @@ pub(crate) fn batch(
         at: Timestamp::now(),
         actor: actor.to_owned(),
         act: act.to_owned(),
-        reason: String::new(),
-        key: None,
         fence,
         expects,
         writes,
+        ..Batch::default()
     }
 }

@@ -2,12 +2,13 @@
 //! filed for its audience in the same commit; a token is shown once and kept as its hash alone.
 
 use crate::definitions::{PARTNERS, partner};
-use crate::desk::submit::GivenDefinition;
-use crate::desk::{Act, Desk, DeskError, batch};
+use crate::desk::act::{Act, Actor, Came};
+use crate::desk::submit::{Along, GivenDefinition};
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
-use crate::model::token::Token;
+use crate::model::token::{Kind, Token};
 use crate::store::batch::{StoreError, Write};
 use crate::store::rows::TokenRow;
 
@@ -16,13 +17,14 @@ const LIVE: usize = 2;
 
 impl Desk {
     /// Adds a partner and gives its token, which nobody can be told again.
-    pub async fn add_partner(&self, actor: &str, partner: &Partner) -> Result<Token, DeskError> {
-        let token = new_token()?;
+    pub async fn add_partner(&self, actor: impl Into<Actor<'_>>, partner: &Partner) -> Result<Token, DeskError> {
+        let token = new_token(Kind::Partner)?;
         let holder = partner.name.to_string();
         let name = partner.name.clone();
         let content = partner::write(partner);
-        let with = [Write::Token { digest: token.digest(), holder }];
-        match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &with).await {
+        let writes = [Write::Token { digest: token.digest(), holder }];
+        let along = Along { writes: &writes, came: &Came::Token(token.clone()) };
+        match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &along).await {
             Err(DeskError::Refused(faults)) if faults.iter().any(|fault| fault.code == "defined-already") => {
                 let message = format!("there is a partner \"{name}\" already");
                 let hint = "`polywire partner set` changes it, `polywire partner rotate` gives it another token";
@@ -33,41 +35,47 @@ impl Desk {
     }
 
     /// Changes what a partner may read. It is told what leaves its view.
-    pub async fn set_partner(&self, actor: &str, partner: &Partner) -> Result<(), DeskError> {
+    pub async fn set_partner(&self, actor: impl Into<Actor<'_>>, partner: &Partner) -> Result<(), DeskError> {
         self.known_partner(&partner.name).await?;
         let act = Act::of(actor, "set partner");
-        self.define_partner(&act, &partner.name, &partner::write(partner), false, &[]).await
+        self.define_partner(&act, &partner.name, &partner::write(partner), false, &Along::NOTHING).await
     }
 
     /// Removes a partner: its tokens end, and slots that were kept for it alone are kept no more.
-    pub async fn remove_partner(&self, actor: &str, name: &Slug) -> Result<(), DeskError> {
+    pub async fn remove_partner(&self, actor: impl Into<Actor<'_>>, name: &Slug) -> Result<(), DeskError> {
         self.known_partner(name).await?;
         let live = self.tokens_of(name).await?.into_iter().filter(|token| !token.revoked);
-        let with: Vec<Write> = live.map(|token| Write::TokenRevoked { digest: token.digest }).collect();
-        self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &with).await
+        let writes: Vec<Write> = live.map(|token| Write::TokenRevoked { digest: token.digest }).collect();
+        let along = Along { writes: &writes, came: &Came::Done };
+        self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &along).await
     }
 
     /// Gives a partner another token. The one it has stays good until the next time; older ones do not.
-    pub async fn rotate_token(&self, actor: &str, name: &Slug) -> Result<Token, DeskError> {
+    pub async fn rotate_token(&self, actor: impl Into<Actor<'_>>, name: &Slug) -> Result<Token, DeskError> {
         self.known_partner(name).await?;
-        let token = new_token()?;
+        let token = new_token(Kind::Partner)?;
         let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked).collect::<Vec<_>>();
         let too_old = live.len().saturating_sub(LIVE - 1);
         let mut writes = vec![Write::Token { digest: token.digest(), holder: name.to_string() }];
         writes.extend(live.into_iter().take(too_old).map(|known| Write::TokenRevoked { digest: known.digest }));
-        self.store.commit(batch(actor, "rotate token", None, Vec::new(), writes)).await?;
+        self.write(&Act::of(actor, "rotate token"), writes, &Came::Token(token.clone())).await?;
         Ok(token)
     }
 
     /// Ends tokens of a partner: those whose hash begins so. Gives how many there were.
-    pub async fn revoke_tokens(&self, actor: &str, name: &Slug, beginning: &str) -> Result<usize, DeskError> {
+    pub async fn revoke_tokens(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        name: &Slug,
+        beginning: &str,
+    ) -> Result<usize, DeskError> {
         self.known_partner(name).await?;
         let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked);
         let ended = live.filter(|known| known.digest.starts_with(beginning));
         let writes: Vec<Write> = ended.map(|known| Write::TokenRevoked { digest: known.digest }).collect();
         let count = writes.len();
         if count > 0 {
-            self.store.commit(batch(actor, "revoke token", None, Vec::new(), writes)).await?;
+            self.write(&Act::of(actor, "revoke token"), writes, &Came::Done).await?;
         }
         Ok(count)
     }
@@ -95,18 +103,19 @@ impl Desk {
         partner: &Slug,
         content: &str,
         is_new: bool,
-        with: &[Write],
+        along: &Along<'_>,
     ) -> Result<(), DeskError> {
         let name = format!("{PARTNERS}{partner}.toml");
         let file = SourceFile::new(&name, content);
         let given = vec![GivenDefinition { name, file, is_new, submission: None }];
-        let submitted = self.define(act, given, with).await?;
+        let submitted = self.define(act, given, along).await?;
         if submitted.accepted.is_empty() { Err(DeskError::Refused(submitted.faults)) } else { Ok(()) }
     }
 }
 
-fn new_token() -> Result<Token, DeskError> {
+/// A token that nobody has had.
+pub(super) fn new_token(kind: Kind) -> Result<Token, DeskError> {
     let mut random = [0; 20];
     getrandom::fill(&mut random).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    Ok(Token::new(random))
+    Ok(Token::new(kind, random))
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::definitions::story;
 use crate::desk::draft::Draft;
 use crate::desk::filing::{Occasion, Shown, Standing, by_place, refile};
-use crate::desk::given::{Filing, Plan, Unseen, tags};
+use crate::desk::given::{Filing, Plan, Unseen, newest_by_locale, tags};
 use crate::desk::taken::Taken;
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
@@ -18,6 +18,11 @@ use crate::model::text::Text;
 use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::rows::{StoryRow, TextRow};
 use crate::visibility::Reason;
+
+/// The version of a record that is written.
+fn version(write: &Write) -> Option<i64> {
+    if let Write::Story { version, .. } = write { Some(*version) } else { None }
+}
 
 impl Desk {
     /// Checks a filing against what is in force and computes its writes.
@@ -82,6 +87,9 @@ impl Desk {
         let taken = Taken::of(&refiled.writes, &standing);
         plan.filed.taken_from = taken.slots();
         plan.filed.taken_from_partners = taken.partners(&snapshot.definitions);
+        plan.filed.version =
+            plan.writes.iter().find_map(version).or(head.as_ref().map(|head| head.version)).unwrap_or(0);
+        plan.filed.texts = newest_by_locale(&texts).into_iter().map(|(locale, text)| (locale, text.version)).collect();
         plan.story = Some(story);
         plan.texts = texts;
         plan.filed.channels = refiled.channels;

@@ -8,14 +8,16 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::definitions::story;
+use crate::desk::act::Act;
 use crate::desk::filing::{Occasion, Refiled, Shown, Standing, by_place, refile};
 use crate::desk::redefinition::Redefinition;
-use crate::desk::{Act, Desk, DeskError, batch};
+use crate::desk::submit::Along;
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
-use crate::store::batch::{Batch, Expect, StoreError, Write};
+use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::rows::{Place, SlotRow, StandingSlot, StoryFile, TextRow};
 use crate::visibility::Reason;
 
@@ -62,9 +64,9 @@ impl Desk {
         &self,
         act: &Act<'_>,
         change: Arc<Redefinition>,
-        with: &[Write],
+        along: &Along<'_>,
     ) -> Result<Result<(), Vec<Fault>>, DeskError> {
-        let outcome = self.refile_all(act, &change, with).await;
+        let outcome = self.refile_all(act, &change, along).await;
         self.progress.send_replace(Progress::default());
         outcome
     }
@@ -73,7 +75,7 @@ impl Desk {
         &self,
         act: &Act<'_>,
         change: &Arc<Redefinition>,
-        with: &[Write],
+        along: &Along<'_>,
     ) -> Result<Result<(), Vec<Fault>>, DeskError> {
         let now = self.now().await?;
         let mut seen = self.store.stories_revision().await?;
@@ -92,14 +94,14 @@ impl Desk {
             let expects =
                 vec![Expect::Definitions { revision: change.after.revision }, Expect::Stories { revision: seen }];
             let mut writes = change.writes();
-            writes.extend(with.iter().cloned());
+            writes.extend(along.writes.iter().cloned());
             let mut stories: Vec<&(i64, Vec<Write>)> = refiling.writes.values().collect();
             stories.sort_by_key(|(released, _)| *released);
             writes.extend(stories.into_iter().flat_map(|(_, writes)| writes).cloned());
             writes.extend(change.dropped_audiences());
             writes.extend(change.topics());
-            let batch = batch(act.actor, act.verb, act.fence.cloned(), expects, writes);
-            match self.store.commit(Batch { at: now, ..batch }).await {
+            let batch = act.batch(now, expects, writes, along.came);
+            match self.store.commit(batch).await {
                 Ok(_) => return Ok(Ok(())),
                 Err(StoreError::Conflict(_)) if self.store.stories_revision().await? > seen => {}
                 Err(error) => return Err(error.into()),

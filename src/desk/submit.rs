@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::definitions::PARTNERS;
+use crate::desk::act::{Act, Came};
 use crate::desk::redefinition::Redefinition;
-use crate::desk::{ATTEMPTS, Act, Desk, DeskError};
+use crate::desk::{ATTEMPTS, Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::snapshot::{Snapshot, files_in_force};
 use crate::store::batch::{Fence, StoreError, Write};
@@ -33,10 +34,21 @@ pub struct Submitted {
     pub faults: Vec<Fault>,
 }
 
+/// What is committed along with definitions, and what is told of it.
+pub(crate) struct Along<'a> {
+    pub(crate) writes: &'a [Write],
+    pub(crate) came: &'a Came,
+}
+
+impl Along<'_> {
+    /// Nothing.
+    pub(crate) const NOTHING: Along<'static> = Along { writes: &[], came: &Came::Done };
+}
+
 impl Desk {
     /// Puts in force what can be: files at fault are left out, the last good of each stays.
     pub async fn submit(&self, fence: Option<&Fence>, given: Vec<GivenDefinition>) -> Result<Submitted, DeskError> {
-        self.define(&Act::under(fence, "inbox", "define"), given, &[]).await
+        self.define(&Act::under(fence, "inbox", "define"), given, &Along::NOTHING).await
     }
 
     /// The same with other writes in the same commit, again and again where somebody else defines something meanwhile.
@@ -44,22 +56,22 @@ impl Desk {
         &self,
         act: &Act<'_>,
         given: Vec<GivenDefinition>,
-        with: &[Write],
+        along: &Along<'_>,
     ) -> Result<Submitted, DeskError> {
         for _ in 1..ATTEMPTS {
-            match self.define_once(act, given.clone(), with).await {
+            match self.define_once(act, given.clone(), along).await {
                 Err(DeskError::Store(StoreError::Conflict(_))) => {}
                 outcome => return outcome,
             }
         }
-        self.define_once(act, given, with).await
+        self.define_once(act, given, along).await
     }
 
     async fn define_once(
         &self,
         act: &Act<'_>,
         mut given: Vec<GivenDefinition>,
-        with: &[Write],
+        along: &Along<'_>,
     ) -> Result<Submitted, DeskError> {
         let (revision, in_force) = files_in_force(&self.store).await?;
         let before = self.snapshots.current().await.ok();
@@ -77,7 +89,7 @@ impl Desk {
                 Ok(after) => {
                     let after = Arc::new(after);
                     let change = Redefinition::new(before.clone(), after.clone(), given.clone());
-                    match self.put_in_force(act, Arc::new(change), with).await? {
+                    match self.put_in_force(act, Arc::new(change), along).await? {
                         Ok(()) => {
                             submitted.accepted = given.into_iter().map(|definition| definition.name).collect();
                             let is_new = |name: &str| submitted.accepted.iter().any(|accepted| accepted == name);

@@ -5,11 +5,12 @@
 //! command line.
 
 use crate::definitions::edit;
+use crate::desk::act::{Act, Actor};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filed, Filing, tags};
 use crate::desk::maker::Maker;
 use crate::desk::record::edited;
-use crate::desk::{Act, Desk, DeskError};
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
@@ -22,14 +23,14 @@ use crate::store::rows::StoryRow;
 impl Desk {
     /// Withdraws a story: every channel, audience and language shows a notice in its place from this commit on. A story
     /// that is withdrawn already is no change.
-    pub async fn withdraw(&self, actor: &str, slug: &Slug, reason: &str) -> Result<Filed, DeskError> {
+    pub async fn withdraw(&self, actor: impl Into<Actor<'_>>, slug: &Slug, reason: &str) -> Result<Filed, DeskError> {
         let filing = Filing { slug: slug.clone(), record: None, texts: Vec::new() };
         let act = Act { reason, ..Act::of(actor, "withdraw") };
         self.file_at(&act, Occasion::Withdrawal, &filing, self.now().await?).await
     }
 
     /// Publishes a withdrawn story again, as it was or with the record and the texts of the filing.
-    pub async fn republish(&self, actor: &str, filing: &Filing) -> Result<Filed, DeskError> {
+    pub async fn republish(&self, actor: impl Into<Actor<'_>>, filing: &Filing) -> Result<Filed, DeskError> {
         let act = Act::of(actor, "republish");
         self.file_at(&act, Occasion::Republication, filing, self.now().await?).await
     }
@@ -37,7 +38,7 @@ impl Desk {
     /// Withdraws a story from some languages and regions, beside those from which it is withdrawn already.
     pub async fn withdraw_part(
         &self,
-        actor: &str,
+        actor: impl Into<Actor<'_>>,
         slug: &Slug,
         reason: &str,
         part: &Withdrawn,
@@ -61,7 +62,12 @@ impl Desk {
     }
 
     /// Publishes a story again in languages and regions from which it is withdrawn.
-    pub async fn republish_part(&self, actor: &str, slug: &Slug, part: &Withdrawn) -> Result<Filed, DeskError> {
+    pub async fn republish_part(
+        &self,
+        actor: impl Into<Actor<'_>>,
+        slug: &Slug,
+        part: &Withdrawn,
+    ) -> Result<Filed, DeskError> {
         self.edit_withdrawn(&Act::of(actor, "republish"), slug, &|withdrawn| {
             let locales = part.locales.iter().filter(|locale| !withdrawn.locales.contains(locale));
             let regions = part.regions.iter().filter(|name| !withdrawn.regions.contains(name)).cloned();

@@ -1,17 +1,40 @@
-//! Limits: how many documents a partner fetches in a minute. What it has already costs it nothing.
+//! Limits: how many documents a partner fetches in a minute, where what it has already costs it nothing; and how often
+//! somebody uses the management API.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use hyper::{StatusCode, header};
 use tokio::sync::Semaphore;
 
+use crate::http::api::problem::{Problem, TOO_MANY_REQUESTS};
 use crate::http::response::{Answer, plain, set};
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
+
+/// How often somebody may use the management API.
+#[derive(Debug)]
+pub(crate) struct Rates(DefaultKeyedRateLimiter<Slug>);
+
+/// Requests in a second. A program that files a day's stories at once does not come near it.
+const REQUESTS: NonZeroU32 = NonZeroU32::new(200).unwrap();
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self(RateLimiter::keyed(Quota::per_second(REQUESTS)))
+    }
+}
+
+impl Rates {
+    /// Counts a request of somebody, or refuses it.
+    pub(super) fn let_through(&self, name: &Slug) -> Result<(), Problem> {
+        let wait = |refusal: governor::NotUntil<_>| refusal.wait_time_from(DefaultClock::default().now());
+        self.0.check_key(name).map_err(|refusal| Problem::later(TOO_MANY_REQUESTS, wait(refusal)))
+    }
+}
 
 /// The limiter of each partner that has read, with the rate it was made for.
 #[derive(Debug)]

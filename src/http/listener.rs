@@ -15,6 +15,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 
+use crate::desk::Desk;
+use crate::http::api::Management;
 use crate::http::limits::Limits;
 use crate::http::pages::design::Design;
 use crate::http::router::{self, Front};
@@ -77,13 +79,18 @@ impl Listener {
     }
 
     /// Answers requests until `shutdown` resolves, then drains: no request that came in is dropped.
-    pub async fn run(self, publisher: Arc<Publisher>, shutdown: impl Future<Output = ()>) {
+    pub async fn run(self, publisher: Arc<Publisher>, desk: Arc<Desk>, shutdown: impl Future<Output = ()>) {
         let closing = publisher.clone();
         let server = Server {
             draining: Arc::new(AtomicBool::new(false)),
             slots: Arc::new(Semaphore::new(self.config.max_connections)),
             graceful: GracefulShutdown::new(),
-            front: Arc::new(Front { publisher, limits: Limits::default(), design: Design::new(&self.config.look) }),
+            front: Arc::new(Front {
+                management: Management::new(desk, publisher.clone()),
+                publisher,
+                limits: Limits::default(),
+                design: Design::new(&self.config.look),
+            }),
             config: self.config,
         };
         tokio::select! {
@@ -154,7 +161,7 @@ impl Server {
         let service = service_fn(move |request| {
             let (front, draining) = (front.clone(), draining.clone());
             async move {
-                let mut answer = router::answer(&front, &request).await;
+                let mut answer = router::answer(&front, request).await;
                 if draining.load(Ordering::Relaxed) {
                     answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                 }

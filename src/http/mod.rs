@@ -1,9 +1,11 @@
-//! HTTP: the face of the publisher. Listener and limits, the route table, conditional requests, feeds and pages.
+//! HTTP: the face of publisher and desk. Listener and limits, the route tables, conditional requests, feeds and pages, and
+//! the management API.
 //!
-//! The only room that knows a status code. It writes nothing and never reaches past the publisher.
+//! The only room that knows a status code. What readers are served it asks the publisher for alone.
 
 mod asked;
 mod auth;
+pub mod api;
 mod changes;
 pub mod client;
 mod conditional;

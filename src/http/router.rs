@@ -9,6 +9,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::http::uri::Authority;
 use hyper::{Method, Request, StatusCode, Version};
 
+use crate::http::api::Management;
 use crate::http::asked::{Asked, preferred};
 use crate::http::auth;
 use crate::http::document::Asking;
@@ -26,15 +27,24 @@ const METHODS: &str = "GET, HEAD, OPTIONS";
 #[derive(Debug)]
 pub(crate) struct Front {
     pub(crate) publisher: Arc<Publisher>,
+    pub(crate) management: Management,
     pub(crate) limits: Limits,
     pub(crate) design: Design,
 }
 
-/// Answers a request. Nothing of it is read but its head.
-pub(crate) async fn answer(front: &Front, request: &Request<Incoming>) -> Answer {
-    if let Some(refusal) = refuse(request) {
+/// Answers a request. Only the management API reads more of it than its head.
+pub(crate) async fn answer(front: &Front, request: Request<Incoming>) -> Answer {
+    if let Some(refusal) = refuse(&request) {
         return refusal;
     }
+    if Management::owns(request.uri().path()) {
+        return front.management.answer(request).await;
+    }
+    read(front, &request).await
+}
+
+/// Answers a request that reads what is published.
+async fn read(front: &Front, request: &Request<Incoming>) -> Answer {
     if request.method() == Method::OPTIONS {
         return options();
     }
@@ -70,7 +80,7 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
         Ok(reader) => reader,
         Err(refusal) => return Ok(Some(refusal)),
     };
-    let Front { publisher, limits, design } = front;
+    let Front { publisher, limits, design, .. } = front;
     let asked = Asked { publisher, limits, design, reader, request };
     let path = behind_token(path).map_or(path, |(_, path)| path);
     let Some(route) = route(path).filter(|route| asked.reader.token_in_path().is_none() || route.is_feed()) else {

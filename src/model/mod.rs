@@ -14,6 +14,7 @@ pub mod fault;
 pub mod filing;
 pub mod item;
 pub mod fingerprint;
+pub mod grant;
 pub mod locale;
 mod containment;
 pub mod region;

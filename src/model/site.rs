@@ -76,6 +76,11 @@ impl Site {
         format!("{}/changes?after={cursor}", self.public_url)
     }
 
+    /// Where a kind of problem of the management API is described: in the description of the API.
+    pub fn problem_url(&self, code: &str) -> String {
+        format!("{}/api/openapi.json#/components/responses/{code}", self.public_url)
+    }
+
     /// The newsroom's logo.
     pub fn logo_url(&self) -> String {
         format!("{}/logo", self.public_url)

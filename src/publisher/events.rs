@@ -49,10 +49,12 @@ impl Publisher {
         let defined = self.store.redefined(&format!("{PARTNERS}{name}.toml")).await?;
         let cursor = match after {
             None => Cursor { reader: name.clone(), defined, ..Cursor::default() },
-            Some(told) => match seal.open(told).filter(|cursor| cursor.reader == name) {
-                Some(cursor) if self.is_of_this_log(&cursor).await? => cursor,
-                _ => return Ok(None),
-            },
+            Some(told) => {
+                match seal.open(told).and_then(|text| Cursor::read(&text)).filter(|cursor| cursor.reader == name) {
+                    Some(cursor) if self.is_of_this_log(&cursor).await? => cursor,
+                    _ => return Ok(None),
+                }
+            }
         };
         if cursor.is_whole() && cursor.base == head {
             return Ok(Some(Events {
@@ -188,7 +190,7 @@ impl Telling<'_> {
         let reader = self.cursor.reader.clone();
         let cursor = Cursor { reader, base, at, defined: self.defined, everywhere, digest };
         let failed = || StoreError::Unavailable("a cursor could not be sealed".to_owned());
-        Ok(self.seal.close(&cursor).ok_or_else(failed)?)
+        Ok(self.seal.close(&cursor.written()).ok_or_else(failed)?)
     }
 
     /// What is told of a place, if anything is.

@@ -8,7 +8,7 @@ mod events;
 mod follow;
 mod freshness;
 mod recent;
-mod seal;
+pub mod seal;
 mod view;
 
 use std::sync::{Arc, OnceLock};

@@ -7,10 +7,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::model::fingerprint::hexadecimal;
+use crate::store::answers;
 use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
 use crate::store::check::{check, check_fence};
 use crate::store::rows::{Place, TextRow};
-use crate::store::state::{CHANGES, KEYS, REVOKED, SETTINGS, SUBMISSIONS, State, TOKENS, salt, salted};
+use crate::store::state::{
+    CHANGES, GRANTS, GRANTS_REVOKED, KEYS, REVOKED, SETTINGS, SUBMISSIONS, State, TOKENS, salt, salted,
+};
 use crate::store::submission::Submission;
 
 /// Writes the batch, or tells why not; the caller then rolls back to before it.
@@ -25,6 +28,11 @@ pub(crate) fn apply_beside(connection: &Connection, batch: &Batch, state: State)
         if let Some(seq) = one(known, [key])? {
             return Ok(Committed { seq, replay: true });
         }
+    }
+    if let Some(seq) =
+        batch.answer.as_ref().map(|kept| answers::commit_of(connection, kept, batch.at)).transpose()?.flatten()
+    {
+        return Ok(Committed { seq, replay: true });
     }
     check_fence(connection, batch)?;
     for expect in &batch.expects {
@@ -44,6 +52,9 @@ pub(crate) fn apply_beside(connection: &Connection, batch: &Batch, state: State)
     entry.drop_what_is_too_much()?;
     if let Some(key) = &batch.key {
         entry.keep(KEYS, "INSERT INTO idempotency (key, seq) VALUES (?1, ?2)", params![key, seq])?;
+    }
+    if let Some(kept) = &batch.answer {
+        answers::keep(connection, kept, seq, batch.at)?;
     }
     let salt = entry.leaf(&["commit", &batch.actor, &batch.act, &batch.reason])?;
     let state = entry.keep_versions()?;
@@ -160,6 +171,14 @@ impl<'a> Entry<'a> {
                 let sql = "UPDATE tokens SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
                 self.keep(REVOKED, sql, params![digest, seq])?;
                 self.change("token", ["", "", ""], "")
+            }
+            Write::Grant { digest, name, scopes } => {
+                let sql = "INSERT INTO grants (digest, name, scopes, made, revoked) VALUES (?1, ?2, ?3, ?4, 0)";
+                self.keep(GRANTS, sql, params![digest, name, scopes, seq])
+            }
+            Write::GrantRevoked { digest } => {
+                let sql = "UPDATE grants SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
+                self.keep(GRANTS_REVOKED, sql, params![digest, seq])
             }
             Write::Definition { name, content } => {
                 let newest = "SELECT coalesce(max(version), 0) FROM definitions WHERE name = ?1";

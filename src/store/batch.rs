@@ -6,7 +6,7 @@ use crate::store::rows::{Place, SlotRow, TextRow};
 use crate::store::submission::Submission;
 
 /// One commit to be: all of it or nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Batch {
     /// The caller's clock. The commit's instant is never before that of the last commit.
     pub at: Timestamp,
@@ -18,6 +18,8 @@ pub struct Batch {
     pub reason: String,
     /// A second batch with the same key has no effect and gets the first one's answer.
     pub key: Option<String>,
+    /// What is answered to whoever repeats the request. A batch whose answer is kept already has no effect.
+    pub answer: Option<KeptAnswer>,
     /// The lease under which the caller acts.
     pub fence: Option<Fence>,
     /// What must still be so.
@@ -161,6 +163,20 @@ pub enum Write {
         /// Its hash.
         digest: String,
     },
+    /// A token that somebody uses the management API with from now on, by its hash.
+    Grant {
+        /// SHA-256 of the token, hexadecimal.
+        digest: String,
+        /// Who uses it.
+        name: String,
+        /// What it lets them do, as words.
+        scopes: String,
+    },
+    /// That such a token is good no more.
+    GrantRevoked {
+        /// Its hash.
+        digest: String,
+    },
     /// A version of a definition or of a file of service words.
     Definition {
         /// Its name, a path such as `feeds/regions.toml`.
@@ -197,6 +213,17 @@ pub struct Fence {
     pub name: String,
     /// Grows each time the lease changes hands.
     pub token: i64,
+}
+
+/// An answer that is kept for a day, for whoever has to ask again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAnswer {
+    /// Whose request it is and which, hashed.
+    pub key: String,
+    /// What was asked, hashed.
+    pub request: String,
+    /// What is answered; sealed by who asked.
+    pub answer: String,
 }
 
 /// An answer to a batch.

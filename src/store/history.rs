@@ -35,6 +35,21 @@ pub(crate) fn record(connection: &Connection, slug: &str, version: i64) -> Resul
     Ok(all(connection, sql, params![slug, version], |row| row.get(0))?.pop())
 }
 
+/// Who wrote the words of a text: the one who filed them first, and whoever is named as their translator. Nobody where they
+/// were never filed.
+pub(crate) fn writers(
+    connection: &Connection,
+    slug: &str,
+    locale: &str,
+    content: &str,
+) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT o.actor, t.translator FROM texts t JOIN commits o ON o.seq = t.seq
+        WHERE t.slug = ?1 AND t.locale = ?2 AND t.content = ?3 ORDER BY t.version";
+    let rows = all(connection, sql, params![slug, locale, content], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let first = rows.first().map(|(actor, _): &(String, Option<String>)| actor.clone());
+    Ok(first.into_iter().chain(rows.into_iter().filter_map(|(_, translator)| translator)).collect())
+}
+
 /// The newest text of each language after a commit, whatever its state.
 pub(crate) fn texts_at(connection: &Connection, slug: &str, seq: i64) -> Result<Vec<TextRow>, StoreError> {
     let sql = format!(

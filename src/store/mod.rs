@@ -4,6 +4,9 @@
 //! the rooms above. Today the engine is SQLite; the contract names nothing of it, so that another can stand beside it.
 
 pub mod batch;
+mod answers;
+mod audit;
+mod grants;
 mod events;
 pub mod nodes;
 pub mod rows;

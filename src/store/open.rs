@@ -13,7 +13,7 @@ use crate::store::state::State;
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
 /// The steps from nothing to the schema this program has; a store's version is how many of them it has taken.
-pub(crate) const MIGRATIONS: [&str; 7] = [
+pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -21,8 +21,9 @@ pub(crate) const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
+    include_str!("migrations/0008.sql"),
 ];
-const VERSION: i64 = 7;
+const VERSION: i64 = 8;
 
 /// The writing connection. Only with `migrate` is a store made or brought up to date.
 pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {
@@ -57,8 +58,7 @@ fn bring_into_the_log(connection: &Connection) -> Result<(), StoreError> {
     let told = count("SELECT count(*) FROM commits WHERE salt <> ''")?;
     if older > 0 && told == 0 {
         let (actor, act) = ("serve".to_owned(), "migrate".to_owned());
-        let (at, reason) = (jiff::Timestamp::UNIX_EPOCH, String::new());
-        let batch = Batch { at, actor, act, reason, key: None, fence: None, expects: Vec::new(), writes: Vec::new() };
+        let batch = Batch { actor, act, ..Batch::default() };
         apply_beside(connection, &batch, State::whole(connection)?)?;
     }
     Ok(())

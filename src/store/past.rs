@@ -20,3 +20,20 @@ pub struct PastAct {
     /// The languages of texts that came with it.
     pub texts: Vec<String>,
 }
+
+/// One commit, whatever it touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditRow {
+    /// The commit.
+    pub seq: i64,
+    /// When it was.
+    pub at: Timestamp,
+    /// Who acted.
+    pub actor: String,
+    /// What they did.
+    pub act: String,
+    /// Why, in the newsroom's own words; empty where nobody said.
+    pub reason: String,
+    /// Some of the stories and definitions it touched.
+    pub of: Vec<String>,
+}

@@ -142,6 +142,12 @@ impl Store {
         self.read(move |connection| history::acts(connection, &slug)).await
     }
 
+    /// Who wrote the words of a story's text in a language; nobody where they were never filed.
+    pub async fn writers(&self, slug: &str, locale: &str, content: &str) -> Result<Vec<String>, StoreError> {
+        let (slug, locale, content) = (slug.to_owned(), locale.to_owned(), content.to_owned());
+        self.read(move |connection| history::writers(connection, &slug, &locale, &content)).await
+    }
+
     /// A version of a story's record.
     pub async fn record(&self, slug: &str, version: i64) -> Result<Option<String>, StoreError> {
         let slug = slug.to_owned();

@@ -122,6 +122,21 @@ pub struct TokenRow {
     pub revoked: bool,
 }
 
+/// A token of the management API, by its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantRow {
+    /// SHA-256 of the token, hexadecimal.
+    pub digest: String,
+    /// Who uses it.
+    pub name: String,
+    /// What it lets them do, as words.
+    pub scopes: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// Whether it is good no more.
+    pub revoked: bool,
+}
+
 /// A story with everything that filing it anew needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoryFile {

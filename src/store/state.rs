@@ -35,14 +35,17 @@ pub(crate) const SETTINGS: Table = table("settings", "seq, name, value");
 pub(crate) const SUBMISSIONS: Table = table("submissions", "seq, path, fingerprint, text_version, state");
 pub(crate) const KEYS: Table = table("idempotency", "seq, key");
 pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
+pub(crate) const GRANTS: Table = table("grants", "made, digest, name, scopes");
+pub(crate) const GRANTS_REVOKED: Table =
+    Table { name: "grants", columns: "revoked, digest", those: "WHERE revoked > 0" };
 pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
 
 /// Commits of an older program, of which their own digests tell less.
 const OLDER: Table = Table { name: "commits", columns: "seq, actor, act, instant", those: "WHERE salt = ''" };
 
 /// Every table of a state.
-pub(crate) const TABLES: [Table; 10] =
-    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED, OLDER];
+pub(crate) const TABLES: [Table; 12] =
+    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED, GRANTS, GRANTS_REVOKED, OLDER];
 
 impl Table {
     /// The statement that reads its rows, in the order of commits.

@@ -94,6 +94,7 @@ async fn twenty_callers_cut_off_at_random_end_with_what_their_feeds_show() {
         act: "identify".into(),
         reason: String::new(),
         key: None,
+        answer: None,
         fence: None,
         expects: Vec::new(),
         writes: vec![key],

@@ -100,7 +100,7 @@ fn each_thing_is_known_in_one_room_only() {
         ("hyper::", &["http"]),
         ("Timestamp::now", &["desk", "app", "http"]),
         ("anyhow", &["app", "cli"]),
-        ("serde::", &["render", "cli"]),
+        ("serde::", &["render", "http", "cli"]),
         ("tokio::", &["store", "cache", "desk", "http", "app", "cli"]),
     ];
     let mut found = BTreeSet::new();

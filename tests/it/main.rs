@@ -7,6 +7,7 @@ mod support;
 
 mod acts;
 mod agreement;
+mod api;
 mod archive;
 mod canary;
 mod changes;

@@ -65,7 +65,10 @@ async fn credentials_are_taken_in_three_forms_and_nothing_else() {
         basic("nhk", &kbc),
         basic("kbc", "secret"),
         format!("Bearer {wrong_last}"),
-        format!("Bearer {}", polywire::model::token::Token::new([1; 20]).expose()),
+        format!(
+            "Bearer {}",
+            polywire::model::token::Token::new(polywire::model::token::Kind::Partner, [1; 20]).expose()
+        ),
         "Bearer".to_owned(),
         "Basic !!!".to_owned(),
         "Digest username=\"kbc\"".to_owned(),

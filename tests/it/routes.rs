@@ -65,7 +65,7 @@ async fn every_public_url_answers_as_the_table_says() {
         }
     }
     for nothing in
-        ["/feeds", "/archive", "/stories", "/p", "/p/", "/metrics", "/api/stories", "/favicon.ico", "/.well-known/x"]
+        ["/feeds", "/archive", "/stories", "/p", "/p/", "/metrics", "/apis", "/favicon.ico", "/.well-known/x"]
     {
         assert_eq!(service.get(nothing).await.status, 404, "{nothing}");
     }

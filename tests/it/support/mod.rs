@@ -113,12 +113,21 @@ impl Service {
     }
 
     pub(crate) async fn request(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, b"").await
+    }
+
+    /// A request with a body, if that is not empty.
+    pub(crate) async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: feeds.example\r\nConnection: close\r\n");
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
+        if !body.is_empty() {
+            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
         let address = self.address;
-        tokio::task::spawn_blocking(move || exchange(address, format!("{head}\r\n").as_bytes())).await.unwrap()
+        let request = [format!("{head}\r\n").as_bytes(), body].concat();
+        tokio::task::spawn_blocking(move || exchange(address, &request)).await.unwrap()
     }
 
     /// The body at a path once it holds `wanted`, within a time; fails after it.
@@ -217,7 +226,17 @@ pub(crate) async fn many_stories(store: &Store, count: usize) {
     let (actor, act) = ("test".to_owned(), "fill".to_owned());
     let at = jiff::Timestamp::now();
     store
-        .commit(Batch { at, actor, act, reason: String::new(), key: None, fence: None, expects: Vec::new(), writes })
+        .commit(Batch {
+            at,
+            actor,
+            act,
+            reason: String::new(),
+            key: None,
+            answer: None,
+            fence: None,
+            expects: Vec::new(),
+            writes,
+        })
         .await
         .unwrap();
 }
