@@ -10,6 +10,7 @@ mod explain;
 mod follow;
 mod given;
 mod history;
+mod import;
 mod locale;
 mod moment;
 mod outcome;
@@ -99,6 +100,8 @@ enum Command {
     /// Give people and programs of the newsroom access to the management API, and take it
     #[command(subcommand)]
     Token(token::Command),
+    /// Take in stories of others: ninjs documents, or the feed of a member
+    Import(import::Import),
     /// Run a command for each change of another service, and remember how far it has come
     Follow(follow::Follow),
     /// Hold the store against its log and its digests
@@ -126,6 +129,7 @@ pub fn main() -> ExitCode {
             Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
             Command::Token(command) => command.run(cli.place).await,
+            Command::Import(command) => command.run(cli.place).await,
             Command::Follow(command) => command.run().await,
             Command::Doctor(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,

@@ -210,7 +210,7 @@ fn expected(path: &str, what: &str, found: &Value) -> String {
 }
 
 /// Controls, bidi controls and noncharacters: never part of a name, an address or a notice.
-fn is_unfit(character: char) -> bool {
+pub(super) fn is_unfit(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -14,6 +14,8 @@ pub mod edit;
 pub mod channel;
 mod filter;
 pub mod partner;
+pub mod news_item;
+pub mod member_feed;
 mod audiences;
 pub mod settings;
 

@@ -46,7 +46,7 @@ pub(super) fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<Stri
     }
 }
 
-fn spelled(text: &str) -> Result<String, String> {
+pub(super) fn spelled(text: &str) -> Result<String, String> {
     let url = Url::parse(text).map_err(|error| error.to_string())?;
     let rest = text.split_once("://").filter(|_| matches!(url.scheme(), "https" | "http")).map(|(_, rest)| rest);
     if !rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')) {

@@ -1,5 +1,6 @@
 //! Corrections: something that was published was wrong. Readers are told what, in every language: in the newsroom's own
-//! words where it gave some, or else by the values before and after, or by what kind of thing was wrong. Called by the command line.
+//! words where it gave some, or else by the values before and after, or by what kind of thing was wrong. Called by the command
+//! line and the management API.
 
 use std::collections::BTreeMap;
 

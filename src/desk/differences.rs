@@ -49,6 +49,7 @@ struct Side {
 impl Desk {
     /// What changed in a story.
     pub async fn differences(&self, slug: &Slug, between: Between) -> Result<Vec<Difference>, DeskError> {
+        self.record_of(slug).await?;
         let acts = self.store.acts(slug.as_str()).await?;
         let last = acts.last().map(|act| act.seq).ok_or_else(|| DeskError::UnknownStory(slug.to_string()))?;
         let [from, to] = match between {

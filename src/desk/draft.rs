@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::definitions::{edit, story};
 use crate::desk::DeskError;
 use crate::desk::filing::Occasion;
-use crate::desk::given::{Filing, GivenText, Plan, tags};
+use crate::desk::given::{Filing, GivenText, Origin, Plan, tags};
 use crate::desk::origin::{newest_source, origin};
 use crate::desk::record::edited;
 use crate::model::fault::{Fault, SourceFile};
@@ -186,6 +186,9 @@ impl Draft {
             };
             self.plan.writes.push(Write::Text(TextRow::from(&text)));
             texts.insert(0, text);
+        }
+        if let Some(Origin { uri, fingerprint }) = given.origin.clone() {
+            self.plan.writes.push(Write::Origin { uri, slug: story.slug.to_string(), fingerprint });
         }
         if let Some(submission) = &given.submission {
             // A conflict lasts until the file is put in force: what it goes by stays what it was.

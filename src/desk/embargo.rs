@@ -1,4 +1,5 @@
-//! Embargoes: nobody sees a story before an instant, or until the desk says so. Called by the command line.
+//! Embargoes: nobody sees a story before an instant, or until the desk says so. Called by the command
+//! line and the management API.
 //!
 //! An embargo ends by a commit of the worker. To lift one is an act of the desk like any other.
 

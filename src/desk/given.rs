@@ -41,12 +41,23 @@ pub struct GivenText {
     pub submission: Option<Submission>,
     /// What that file last submitted.
     pub base: Option<Submission>,
+    /// The document of somebody else's that it comes from.
+    pub origin: Option<Origin>,
+}
+
+/// A document of somebody else's that a story came of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// What they call it.
+    pub uri: String,
+    /// The hash of what it says.
+    pub fingerprint: String,
 }
 
 impl GivenText {
     /// A text of which nothing else is said.
     pub fn new(locale: Locale, file: SourceFile) -> Self {
-        Self { locale, file, state: None, translator: None, confirm: false, submission: None, base: None }
+        Self { locale, file, state: None, translator: None, confirm: false, submission: None, base: None, origin: None }
     }
 
     /// Whether the file beside the text says "reviewed", as it did for the words before these.

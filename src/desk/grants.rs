@@ -14,10 +14,17 @@ use crate::model::token::{Kind, Token};
 use crate::store::batch::Write;
 use crate::store::rows::GrantRow;
 
+/// Names under which the service itself acts.
+const HOUSE: [&str; 4] = ["inbox", "worker", "serve", "demo"];
+
 impl Desk {
     /// Gives somebody a token for the management API, which nobody can be told again.
     pub async fn add_grant(&self, actor: impl Into<Actor<'_>>, grant: &Grant) -> Result<Token, DeskError> {
         self.check_scopes(&grant.scopes).await?;
+        if HOUSE.contains(&grant.name.as_str()) {
+            let message = format!("\"{}\" is what the service calls itself in the audit", grant.name);
+            return Err(DeskError::Refused(vec![Fault::of_file("reserved-name", "name", message)]));
+        }
         let token = new_token(Kind::Api)?;
         let (name, scopes) = (grant.name.to_string(), grant.scopes_as_words());
         let writes = vec![Write::Grant { digest: token.digest(), name, scopes }];
@@ -32,7 +39,8 @@ impl Desk {
         is_meant: impl Fn(&GrantRow) -> bool,
     ) -> Result<usize, DeskError> {
         let ended = self.store.grants().await?.into_iter().filter(|grant| !grant.revoked && is_meant(grant));
-        let writes: Vec<Write> = ended.map(|grant| Write::GrantRevoked { digest: grant.digest }).collect();
+        let writes: Vec<Write> =
+            ended.map(|grant| Write::GrantRevoked { digest: grant.digest, name: grant.name }).collect();
         let count = writes.len();
         if count > 0 {
             self.write(&Act::of(actor, "revoke token"), writes, &Came::Done).await?;

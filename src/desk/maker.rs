@@ -8,7 +8,7 @@ use crate::desk::given::{Filed, Filing};
 use crate::desk::{ATTEMPTS, Desk, DeskError};
 use crate::model::slug::Slug;
 use crate::model::story::Story;
-use crate::store::batch::StoreError;
+use crate::store::batch::{Expect, StoreError};
 use crate::store::rows::StoryRow;
 use crate::words::resource::source;
 
@@ -64,7 +64,10 @@ impl Desk {
             Some(known) => self.check_known(&filing.slug, known).await.map(|now| Some(base.unwrap_or(now)))?,
             None => base,
         };
-        let plan = self.plan_from(base, &filing, occasion, now).await?;
+        let mut plan = self.plan_from(base, &filing, occasion, now).await?;
+        if let (true, Some(revision)) = (plan.expects.is_empty(), base) {
+            plan.expects.push(Expect::Story { slug: filing.slug.to_string(), revision });
+        }
         self.commit(act, plan, now).await
     }
 

@@ -1,6 +1,6 @@
 //! The desk: the write side. It checks everything, files the story under its channels and commits once.
 //!
-//! Used by the command line and the inbox. It knows nothing of HTTP, formats or files other than the inbox's.
+//! Used by the command line, the management API and the inbox. It knows nothing of HTTP, formats or files other than the inbox's.
 
 pub mod given;
 pub mod plan;
@@ -34,6 +34,7 @@ pub mod differences;
 pub mod due;
 pub mod worker;
 pub mod demo;
+pub mod import;
 pub mod inbox;
 pub mod folder;
 pub mod check;

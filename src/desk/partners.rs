@@ -9,7 +9,7 @@ use crate::model::fault::{Fault, SourceFile};
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
 use crate::model::token::{Kind, Token};
-use crate::store::batch::{StoreError, Write};
+use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::rows::TokenRow;
 
 /// Tokens that a partner may have at once: one in use, and one to change over to.
@@ -22,7 +22,10 @@ impl Desk {
         let holder = partner.name.to_string();
         let name = partner.name.clone();
         let content = partner::write(partner);
-        let writes = [Write::Token { digest: token.digest(), holder }];
+        // Whoever had this name before reads no more.
+        let left = self.tokens_of(&partner.name).await?.into_iter().filter(|known| !known.revoked);
+        let left = left.map(|known| Write::TokenRevoked { digest: known.digest, holder: known.holder });
+        let writes: Vec<Write> = left.chain([Write::Token { digest: token.digest(), holder }]).collect();
         let along = Along { writes: &writes, came: &Came::Token(token.clone()) };
         match self.define_partner(&Act::of(actor, "add partner"), &name, &content, true, &along).await {
             Err(DeskError::Refused(faults)) if faults.iter().any(|fault| fault.code == "defined-already") => {
@@ -45,20 +48,25 @@ impl Desk {
     pub async fn remove_partner(&self, actor: impl Into<Actor<'_>>, name: &Slug) -> Result<(), DeskError> {
         self.known_partner(name).await?;
         let live = self.tokens_of(name).await?.into_iter().filter(|token| !token.revoked);
-        let writes: Vec<Write> = live.map(|token| Write::TokenRevoked { digest: token.digest }).collect();
+        let writes: Vec<Write> =
+            live.map(|token| Write::TokenRevoked { digest: token.digest, holder: token.holder }).collect();
         let along = Along { writes: &writes, came: &Came::Done };
         self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &along).await
     }
 
     /// Gives a partner another token. The one it has stays good until the next time; older ones do not.
     pub async fn rotate_token(&self, actor: impl Into<Actor<'_>>, name: &Slug) -> Result<Token, DeskError> {
-        self.known_partner(name).await?;
+        let defined = self.defined(name).await?;
         let token = new_token(Kind::Partner)?;
         let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked).collect::<Vec<_>>();
         let too_old = live.len().saturating_sub(LIVE - 1);
         let mut writes = vec![Write::Token { digest: token.digest(), holder: name.to_string() }];
-        writes.extend(live.into_iter().take(too_old).map(|known| Write::TokenRevoked { digest: known.digest }));
-        self.write(&Act::of(actor, "rotate token"), writes, &Came::Token(token.clone())).await?;
+        writes.extend(
+            live.into_iter()
+                .take(too_old)
+                .map(|known| Write::TokenRevoked { digest: known.digest, holder: known.holder }),
+        );
+        self.write_if(&Act::of(actor, "rotate token"), vec![defined], writes, &Came::Token(token.clone())).await?;
         Ok(token)
     }
 
@@ -72,7 +80,8 @@ impl Desk {
         self.known_partner(name).await?;
         let live = self.tokens_of(name).await?.into_iter().filter(|known| !known.revoked);
         let ended = live.filter(|known| known.digest.starts_with(beginning));
-        let writes: Vec<Write> = ended.map(|known| Write::TokenRevoked { digest: known.digest }).collect();
+        let writes: Vec<Write> =
+            ended.map(|known| Write::TokenRevoked { digest: known.digest, holder: known.holder }).collect();
         let count = writes.len();
         if count > 0 {
             self.write(&Act::of(actor, "revoke token"), writes, &Came::Done).await?;
@@ -84,6 +93,13 @@ impl Desk {
     pub async fn tokens_of(&self, name: &Slug) -> Result<Vec<TokenRow>, DeskError> {
         let tokens = self.store.tokens().await?;
         Ok(tokens.into_iter().filter(|token| token.holder == name.as_str()).collect())
+    }
+
+    /// That a partner is defined, and that nothing is defined otherwise meanwhile.
+    async fn defined(&self, name: &Slug) -> Result<Expect, DeskError> {
+        let revision = self.snapshot().await?.revision;
+        self.known_partner(name).await?;
+        Ok(Expect::Definitions { revision })
     }
 
     /// A partner as it is defined.

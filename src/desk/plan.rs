@@ -97,7 +97,7 @@ impl Desk {
         plan.filed.published = published;
         plan.filed.shown_in = refiled.shown_in;
         plan.filed.waits = refiled.due.is_some() && !published;
-        let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_)));
+        let said = plan.writes.iter().any(|write| !matches!(write, Write::Submission(_) | Write::Origin { .. }));
         if said || !refiled.writes.is_empty() || occasion == Occasion::Due {
             plan.writes.extend(refiled.writes);
             plan.writes.push(Write::Due { slug: filing.slug.to_string(), at: refiled.due });

@@ -2,7 +2,7 @@
 //! published again.
 //!
 //! The record keeps everything it had but its status, so that a republication brings back what was there. Called by the
-//! command line.
+//! command line and the management API.
 
 use crate::definitions::edit;
 use crate::desk::act::{Act, Actor};

@@ -106,7 +106,7 @@ fn next(headers: &HeaderMap) -> Option<String> {
 }
 
 /// An error with what caused it: the outermost alone says little.
-fn causes(error: &dyn std::error::Error) -> String {
+pub(super) fn causes(error: &dyn std::error::Error) -> String {
     let mut told = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

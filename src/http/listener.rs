@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 
 use crate::desk::Desk;
-use crate::http::api::Management;
+use crate::http::api::management::Management;
 use crate::http::limits::Limits;
 use crate::http::pages::design::Design;
 use crate::http::router::{self, Front};

@@ -10,6 +10,7 @@ mod changes;
 pub mod client;
 mod conditional;
 mod document;
+pub mod fetch;
 mod limits;
 mod ninjs;
 pub mod routes;

@@ -9,7 +9,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::http::uri::Authority;
 use hyper::{Method, Request, StatusCode, Version};
 
-use crate::http::api::Management;
+use crate::http::api::management::Management;
 use crate::http::asked::{Asked, preferred};
 use crate::http::auth;
 use crate::http::document::Asking;

@@ -12,7 +12,7 @@ use crate::store::batch::{Batch, Committed, Moment, StoreError, Write};
 use crate::store::check::{check, check_fence};
 use crate::store::rows::{Place, TextRow};
 use crate::store::state::{
-    CHANGES, GRANTS, GRANTS_REVOKED, KEYS, REVOKED, SETTINGS, SUBMISSIONS, State, TOKENS, salt, salted,
+    CHANGES, GRANTS, GRANTS_REVOKED, KEYS, ORIGINS, REVOKED, SETTINGS, SUBMISSIONS, State, TOKENS, salt, salted,
 };
 use crate::store::submission::Submission;
 
@@ -167,18 +167,20 @@ impl<'a> Entry<'a> {
                 self.keep(TOKENS, sql, params![digest, holder, seq])?;
                 self.change("token", ["", "", ""], holder)
             }
-            Write::TokenRevoked { digest } => {
+            Write::TokenRevoked { digest, holder } => {
                 let sql = "UPDATE tokens SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
                 self.keep(REVOKED, sql, params![digest, seq])?;
-                self.change("token", ["", "", ""], "")
+                self.change("token", ["", "", ""], holder)
             }
             Write::Grant { digest, name, scopes } => {
                 let sql = "INSERT INTO grants (digest, name, scopes, made, revoked) VALUES (?1, ?2, ?3, ?4, 0)";
-                self.keep(GRANTS, sql, params![digest, name, scopes, seq])
+                self.keep(GRANTS, sql, params![digest, name, scopes, seq])?;
+                self.change("grant", ["", "", ""], name)
             }
-            Write::GrantRevoked { digest } => {
+            Write::GrantRevoked { digest, name } => {
                 let sql = "UPDATE grants SET revoked = ?2 WHERE digest = ?1 AND revoked = 0";
-                self.keep(GRANTS_REVOKED, sql, params![digest, seq])
+                self.keep(GRANTS_REVOKED, sql, params![digest, seq])?;
+                self.change("grant", ["", "", ""], name)
             }
             Write::Definition { name, content } => {
                 let newest = "SELECT coalesce(max(version), 0) FROM definitions WHERE name = ?1";
@@ -192,6 +194,11 @@ impl<'a> Entry<'a> {
                 self.change("topic", [channel, audience, locale], story)
             }
             Write::Submission(submission) => self.submission(submission),
+            Write::Origin { uri, slug, fingerprint } => {
+                let sql = "INSERT INTO origins (uri, slug, fingerprint, seq) VALUES (?1, ?2, ?3, ?4)
+                    ON CONFLICT (uri, seq) DO NOTHING";
+                self.keep(ORIGINS, sql, params![uri, slug, fingerprint, seq])
+            }
             Write::Setting { name, value } => {
                 let sql = "INSERT INTO settings (name, value, seq) VALUES (?1, ?2, ?3)
                     ON CONFLICT (name, seq) DO NOTHING";

@@ -18,7 +18,7 @@ fn audit(connection: &Connection, before: i64, limit: i64) -> Result<Vec<AuditRo
     // Acts on definitions touch every story there is: a few of what they name is enough to know them by.
     let sql = "SELECT o.seq, o.instant, o.actor, o.act, o.reason,
             (SELECT group_concat(slug, ' ') FROM (SELECT DISTINCT c.slug FROM changes c
-             WHERE c.seq = o.seq AND c.kind IN ('story', 'text', 'recalled', 'definition') ORDER BY c.slug LIMIT 20))
+             WHERE c.seq = o.seq AND c.slug <> '' AND c.kind <> 'topic' LIMIT 20))
         FROM commits o WHERE o.seq < ?1 ORDER BY o.seq DESC LIMIT ?2";
     all(connection, sql, params![before, limit], |row| {
         let names: Option<String> = row.get(5)?;

@@ -162,6 +162,8 @@ pub enum Write {
     TokenRevoked {
         /// Its hash.
         digest: String,
+        /// Whose it was.
+        holder: String,
     },
     /// A token that somebody uses the management API with from now on, by its hash.
     Grant {
@@ -176,6 +178,8 @@ pub enum Write {
     GrantRevoked {
         /// Its hash.
         digest: String,
+        /// Who used it.
+        name: String,
     },
     /// A version of a definition or of a file of service words.
     Definition {
@@ -197,6 +201,15 @@ pub enum Write {
     },
     /// What a watched file last submitted.
     Submission(Submission),
+    /// That a story came of a document of somebody else's.
+    Origin {
+        /// What they call it.
+        uri: String,
+        /// The story.
+        slug: String,
+        /// The hash of what it said.
+        fingerprint: String,
+    },
     /// A setting of the store.
     Setting {
         /// Its name.

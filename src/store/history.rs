@@ -19,7 +19,8 @@ pub(crate) fn acts(connection: &Connection, slug: &str) -> Result<Vec<PastAct>, 
     let sql = "SELECT o.seq, o.instant, o.actor, o.act, o.reason,
             (SELECT max(s.version) FROM stories s WHERE s.slug = ?1 AND s.seq = o.seq),
             (SELECT group_concat(DISTINCT t.locale) FROM texts t WHERE t.slug = ?1 AND t.seq = o.seq)
-        FROM commits o WHERE o.seq IN (SELECT c.seq FROM changes c WHERE c.slug = ?1) ORDER BY o.seq";
+        FROM commits o WHERE o.seq IN (SELECT c.seq FROM changes c WHERE c.slug = ?1
+            AND c.kind NOT IN ('definition', 'token', 'grant')) ORDER BY o.seq";
     all(connection, sql, params![slug], |row| {
         let texts: Option<String> = row.get(6)?;
         let mut texts: Vec<String> = texts.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
@@ -27,6 +28,12 @@ pub(crate) fn acts(connection: &Connection, slug: &str) -> Result<Vec<PastAct>, 
         let (seq, at, actor, act) = (row.get(0)?, instant(row, 1)?, row.get(2)?, row.get(3)?);
         Ok(PastAct { seq, at, actor, act, reason: row.get(4)?, record: row.get(5)?, texts })
     })
+}
+
+/// The story that came of a document of somebody else's, and the hash of what that said last.
+pub(crate) fn origin(connection: &Connection, uri: &str) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT slug, fingerprint FROM origins WHERE uri = ?1 ORDER BY seq DESC LIMIT 1";
+    Ok(all(connection, sql, params![uri], |row| Ok((row.get(0)?, row.get(1)?)))?.pop())
 }
 
 /// A version of a story's record.

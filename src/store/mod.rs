@@ -110,6 +110,13 @@ impl Store {
         Ok(committed)
     }
 
+    /// Commits batches in this order, as many as go with one write to the disk; each succeeds or fails by itself.
+    pub async fn commit_all(&self, batches: Vec<Batch>) -> Result<Vec<Result<Committed, StoreError>>, StoreError> {
+        let committed = self.writer()?.commit_all(batches).await?;
+        self.inner.committed.notify_waiters();
+        Ok(committed)
+    }
+
     /// Takes a lease until `expires`, or keeps it; `None` while another holds it.
     pub async fn lease(
         &self,

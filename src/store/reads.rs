@@ -180,6 +180,12 @@ impl Store {
         self.read(queries::submissions).await
     }
 
+    /// The story that came of a document of somebody else's, and the hash of what that said last.
+    pub async fn origin(&self, uri: &str) -> Result<Option<(String, String)>, StoreError> {
+        let uri = uri.to_owned();
+        self.read(move |connection| history::origin(connection, &uri)).await
+    }
+
     /// A setting of the store.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
         let name = name.to_owned();

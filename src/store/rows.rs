@@ -172,8 +172,8 @@ pub struct Window {
 pub struct Change {
     /// The commit.
     pub seq: i64,
-    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `hidden`, `recalled`, `definition`, `topic` or
-    /// `token`.
+    /// `story`, `text`, `filed`, `departed`, `slot`, `emptied`, `hidden`, `recalled`, `definition`, `topic`, `token` or
+    /// `grant`.
     pub kind: String,
     /// The channel, where one is meant.
     pub channel: String,

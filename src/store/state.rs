@@ -36,6 +36,7 @@ pub(crate) const SUBMISSIONS: Table = table("submissions", "seq, path, fingerpri
 pub(crate) const KEYS: Table = table("idempotency", "seq, key");
 pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
 pub(crate) const GRANTS: Table = table("grants", "made, digest, name, scopes");
+pub(crate) const ORIGINS: Table = table("origins", "seq, uri, slug, fingerprint");
 pub(crate) const GRANTS_REVOKED: Table =
     Table { name: "grants", columns: "revoked, digest", those: "WHERE revoked > 0" };
 pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
@@ -44,8 +45,21 @@ pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, dig
 const OLDER: Table = Table { name: "commits", columns: "seq, actor, act, instant", those: "WHERE salt = ''" };
 
 /// Every table of a state.
-pub(crate) const TABLES: [Table; 12] =
-    [CHANGES, SLOTS, HEADS, ORDINALS, SETTINGS, SUBMISSIONS, KEYS, TOKENS, REVOKED, GRANTS, GRANTS_REVOKED, OLDER];
+pub(crate) const TABLES: [Table; 13] = [
+    CHANGES,
+    SLOTS,
+    HEADS,
+    ORDINALS,
+    SETTINGS,
+    SUBMISSIONS,
+    KEYS,
+    TOKENS,
+    REVOKED,
+    GRANTS,
+    GRANTS_REVOKED,
+    ORIGINS,
+    OLDER,
+];
 
 impl Table {
     /// The statement that reads its rows, in the order of commits.

@@ -60,6 +60,24 @@ impl Writer {
         self.send(Job::Commit(Box::new(batch), reply), answer).await
     }
 
+    /// Commits batches in this order. All are queued before the first is waited for.
+    pub(crate) async fn commit_all(
+        &self,
+        batches: Vec<Batch>,
+    ) -> Result<Vec<Result<Committed, StoreError>>, StoreError> {
+        let mut answers = Vec::with_capacity(batches.len());
+        for batch in batches {
+            let (reply, answer) = oneshot::channel();
+            self.jobs.send(Job::Commit(Box::new(batch), reply)).map_err(|_| stopped())?;
+            answers.push(answer);
+        }
+        let mut committed = Vec::with_capacity(answers.len());
+        for answer in answers {
+            committed.push(answer.await.map_err(|_| stopped())?);
+        }
+        Ok(committed)
+    }
+
     /// Takes or keeps a lease.
     pub(crate) async fn lease(&self, request: LeaseRequest) -> Result<Option<Fence>, StoreError> {
         let (reply, answer) = oneshot::channel();
@@ -73,10 +91,13 @@ impl Writer {
     }
 
     async fn send<T>(&self, job: Job, answer: oneshot::Receiver<Result<T, StoreError>>) -> Result<T, StoreError> {
-        let stopped = || StoreError::Unavailable("its writer has stopped".to_owned());
         self.jobs.send(job).map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
     }
+}
+
+fn stopped() -> StoreError {
+    StoreError::Unavailable("its writer has stopped".to_owned())
 }
 
 fn write(mut connection: Connection, queue: &Receiver<Job>) {

@@ -30,3 +30,5 @@ pub mod fallback;
 pub mod negotiate;
 pub mod edition;
 pub mod item;
+pub mod compose;
+pub mod from_html;

@@ -322,7 +322,17 @@ async fn nobody_reviews_their_own_words() {
     let named = json!({ "content": "headline = Trois\n", "translator": "chao" });
     assert_eq!(put(&translator, named).await, filed);
     assert_eq!(put(&reviewer, words("Trois", Some("reviewed"))).await, own, "they are named as its translator");
-    assert_eq!(put(&reviewer, words("Deux", Some("reviewed"))).await, filed);
+    assert_eq!(put(&reviewer, words("Deux", Some("reviewed"))).await, forbidden, "not what is in force any more");
+    assert_eq!(put(&translator, words("Quatre", None)).await, filed);
+    let renamed = json!({ "content": "headline = Quatre\n", "state": "reviewed", "translator": "somebody" });
+    assert_eq!(put(&reviewer, renamed).await, forbidden);
+    assert_eq!(put(&reviewer, words("Quatre", Some("reviewed"))).await, filed);
+    // What was read for one original has not been read for another.
+    let state = || async { parsed(&api.ask(&translator, "GET", path, None).await)["state"].clone() };
+    assert_eq!(state().await, "reviewed");
+    let confirmed = json!({ "content": "headline = Quatre\n", "confirm": true });
+    assert_eq!(put(&translator, confirmed).await, filed);
+    assert_eq!(state().await, "translated");
     let arabic = api
         .ask(&translator, "PUT", "/api/stories/media-cooperation-initiative/texts/ar", Some(&words("أ", None)))
         .await;
@@ -427,6 +437,132 @@ async fn what_is_not_understood_is_refused_with_its_place() {
     }
     let answer = api.ask(&desk, "PATCH", "/api/stories", None).await;
     assert_eq!((answer.status, answer.header("allow")), (405, "GET,HEAD,POST"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_tried_changes_nothing() {
+    let api = Api::start().await;
+    let token = api.token("all", &["desk", "reviewer", "operator"]).await;
+    let desk = Desk::new(api.newsroom.store());
+    desk.add_partner("test", &crate::rights::partner("nobody", &["KE"])).await.unwrap();
+    let head = desk.store().head().await.unwrap();
+    let slug = "media-cooperation-initiative";
+    let filing = json!({ "record": record(&api, slug), "texts": { "fr": { "content": "headline = Essai\n" } } });
+    let (mut new, mut seen) = (filing.clone(), 0);
+    new["record"]["slug"] = json!("tried");
+    for url in API_URLS.iter().filter(|url| url.method != Method::GET) {
+        let body = match url.path {
+            "/api/stories" => new.clone(),
+            "/api/stories/{slug}" => filing.clone(),
+            "/api/stories/{slug}/facts" => json!({ "values": { "proposers": "6" } }),
+            "/api/stories/{slug}/correct" => json!({ "reason": "name" }),
+            "/api/stories/{slug}/withdraw" => json!({ "reason": "x" }),
+            "/api/stories/{slug}/schedule" => json!({ "until": "2999-01-01T00:00:00Z" }),
+            "/api/stories/{slug}/texts/{locale}" => json!({ "content": "headline = Essai\n" }),
+            "/api/partners" => json!({ "name": "somebody", "countries": ["KE"] }),
+            "/api/partners/{name}" if url.method == Method::PUT => json!({ "countries": ["KE"] }),
+            "/api/tokens" => json!({ "name": "somebody", "scopes": ["desk"] }),
+            _ => json!({}),
+        };
+        let answer =
+            api.ask(&token, url.method.as_str(), &format!("{}?dry-run=true", example(url.path)), Some(&body)).await;
+        if !url.queries.contains(&"dry-run") {
+            assert_eq!(answer.status, 400, "{} {}: {}", url.method, url.path, answer.text());
+        } else if answer.status == 200 {
+            seen += 1;
+            assert_eq!((answer.header("etag"), answer.header("location")), ("", ""), "{}", url.path);
+        }
+    }
+    assert!(seen >= 6, "{seen} were tried");
+    assert_eq!(desk.store().head().await.unwrap(), head);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_told_as_they_were_filed() {
+    let api = Api::start().await;
+    let token = api.token("ama", &["desk"]).await;
+    let record = "{ \"slug\": \"exact\", \"zebra\": 0, \"language\": \"en\", \"pubStatus\": \"usable\", \
+         \"contentCreated\": \"2026-11-20T08:00:00Z\", \"facts\": { \"cost\": { \"money\": 1500000.00, \"currency\": \"KES\" }, \
+         \"long\": { \"number\": 0.12345678901234567890123456789 } } }"
+        .replace(" \"zebra\": 0,", "");
+    let credential = format!("Bearer {token}");
+    let headers = [("Authorization", credential.as_str()), ("Content-Type", "application/json")];
+    let body =
+        format!("{{ \"record\": {record}, \"texts\": {{ \"en\": {{ \"content\": \"headline = {{ $long }}\" }} }} }}");
+    let filed = api.service.send("POST", "/api/stories", &headers, body.as_bytes()).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    let told = api.ask(&token, "GET", "/api/stories/exact", None).await.text();
+    assert!(told.contains(&record), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_is_the_operators_and_says_to_whom() {
+    let api = Api::start().await;
+    let (reader, operator) = (api.token("rae", &["reader"]).await, api.token("op", &["operator"]).await);
+    let desk = Desk::new(api.newsroom.store());
+    desk.add_partner("test", &crate::rights::partner("kbc", &["KE"])).await.unwrap();
+    desk.rotate_token("test", &"kbc".parse().unwrap()).await.unwrap();
+    for path in
+        ["/api/stories/kbc/history", "/api/stories/kbc/diff", "/api/stories/feeds%2Fpartners%2Fkbc.toml/history"]
+    {
+        assert_eq!(api.ask(&reader, "GET", path, None).await.status, 404, "{path}");
+    }
+    let explain = "/api/explain/media-cooperation-initiative/africa.fr?partner=kbc";
+    assert_eq!(api.ask(&reader, "GET", explain, None).await.status, 403);
+    assert_eq!(api.ask(&operator, "GET", explain, None).await.status, 200);
+    let audit = parsed(&api.ask(&operator, "GET", "/api/audit", None).await);
+    let of = |act: &str| {
+        let acts = audit["acts"].as_array().unwrap();
+        acts.iter().find(|one| one["act"] == act).unwrap_or_else(|| panic!("{act}: {audit}"))["of"].to_string()
+    };
+    assert!(of("add token").contains("op") && of("rotate token").contains("kbc") && of("add partner").contains("kbc"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_refused_hears_it_whatever_they_send() {
+    let api = Api::start().await;
+    let reader = api.token("rae", &["reader"]).await;
+    let body = vec![b'x'; 900_000];
+    for (credential, path, status) in [
+        ("Bearer nobody".to_owned(), "/api/stories", 401),
+        (format!("Bearer {reader}"), "/api/stories", 403),
+        (format!("Bearer {reader}"), "/api/lint", 415),
+    ] {
+        let headers = [("Authorization", credential.as_str()), ("Content-Type", "text/plain")];
+        assert_eq!(api.service.send("POST", path, &headers, &body).await.status, status, "{path}");
+    }
+    let described = api.service.send("POST", OPENAPI, &[], b"").await;
+    assert_eq!((described.status, described.header("allow")), (405, "GET, HEAD"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_request_is_not_refused_for_its_own_effect() {
+    let api = Api::start().await;
+    let token = api.token("ama", &["desk"]).await;
+    let path = "/api/stories/media-cooperation-initiative";
+    for round in 0..10 {
+        let etag = api.ask(&token, "GET", path, None).await.header("etag").to_owned();
+        let mut record = record(&api, "media-cooperation-initiative");
+        record["by"] = json!(format!("Round {round}"));
+        let (body, key) = (json!({ "record": record }), format!("round-{round}"));
+        let more = [("If-Match", etag.as_str()), ("Idempotency-Key", key.as_str())];
+        let put = || api.ask_with(&token, "PUT", path, Some(&body), &more);
+        let (one, two, three) = tokio::join!(put(), put(), put());
+        assert_eq!((one.status, two.status, three.status), (200, 200, 200), "{} {}", one.text(), two.text());
+        assert!(one.body == two.body && two.body == three.body);
+    }
+    // The answer outlives the act that undoes it, and its caller's right to act does not outlive their token.
+    let withdraw = json!({ "reason": "x" });
+    let more = [("Idempotency-Key", "w")];
+    let first = api.ask_with(&token, "POST", &format!("{path}/withdraw"), Some(&withdraw), &more).await;
+    assert_eq!(first.status, 200, "{}", first.text());
+    assert_eq!(api.ask(&token, "POST", &format!("{path}/republish"), Some(&json!({}))).await.status, 200);
+    let again = api.ask_with(&token, "POST", &format!("{path}/withdraw"), Some(&withdraw), &more).await;
+    assert_eq!(again.body, first.body);
+    assert_eq!(api.service.get("/stories/media-cooperation-initiative.en").await.status, 200, "it was withdrawn once");
+    Desk::new(api.newsroom.store()).revoke_grants("test", |grant| grant.name == "ama").await.unwrap();
+    let late = api.ask_with(&token, "POST", &format!("{path}/withdraw"), Some(&withdraw), &more).await;
+    assert_eq!(late.status, 401);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,6 +28,7 @@ pub(crate) fn text(locale: &str, words: &str, state: State) -> GivenText {
         confirm: false,
         submission: None,
         base: None,
+        origin: None,
     }
 }
 

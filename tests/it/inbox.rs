@@ -220,6 +220,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
         confirm: false,
         submission: None,
         base: None,
+        origin: None,
     };
     let filing = Filing { slug: "jingcai-voice".parse().unwrap(), record: None, texts: vec![given] };
     desk.file("test", &filing).await.unwrap();

@@ -26,6 +26,7 @@ mod follow;
 mod functions;
 mod golden;
 mod history;
+mod import;
 mod importers;
 mod inbox;
 mod kill;

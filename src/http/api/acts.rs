@@ -22,6 +22,9 @@ use crate::http::api::told::Outcome;
 use crate::model::fact::Figure;
 use crate::model::story::REASONS;
 
+/// Facts that are changed at once.
+const MOST_FACTS: usize = 100;
+
 /// Other values of facts.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -97,8 +100,8 @@ pub(super) async fn facts(
 ) -> Outcome {
     let slug = named(&slug)?;
     let once = writing.begin(&api, &bytes).await?;
-    if given.values.is_empty() {
-        return Err(Problem::invalid("values", "name at least one fact").into());
+    if given.values.is_empty() || given.values.len() > MOST_FACTS {
+        return Err(Problem::invalid("values", format!("name 1 to {MOST_FACTS} facts")).into());
     }
     if !given.wrong && !given.notes.is_empty() {
         return Err(Problem::invalid("notes", "a note says what was wrong: it goes with \"wrong\": true").into());
@@ -108,7 +111,7 @@ pub(super) async fn facts(
     let values = Values { slug: slug.clone(), values: given.values.into_iter().collect(), figure };
     let said = Said { notes: notes(given.notes)?, ..Said::default() };
     let change = if given.wrong { Change::Correction(said) } else { Change::Update };
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).change_facts(once.actor(known.as_ref(), &keep), &values, &change).await;
@@ -133,7 +136,7 @@ pub(super) async fn correct(
     let filing = filing(&api, &writing, &slug, (given.record, given.texts)).await?;
     let notes = notes(given.notes)?;
     let change = Change::Correction(Said { notes, reason: given.reason, hold_translations: given.hold_translations });
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).change(once.actor(known.as_ref(), &keep), filing, &change).await;
@@ -152,7 +155,7 @@ pub(super) async fn schedule(
     let slug = named(&slug)?;
     let once = writing.begin(&api, &bytes).await?;
     let until = instant("until", &given.until)?;
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).schedule(once.actor(known.as_ref(), &keep), &slug, until).await;
@@ -170,7 +173,7 @@ pub(super) async fn lift(
 ) -> Outcome {
     let slug = named(&slug)?;
     let once = writing.begin(&api, &bytes).await?;
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).lift(once.actor(known.as_ref(), &keep), &slug).await;

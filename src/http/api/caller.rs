@@ -6,6 +6,8 @@ use hyper::header::{self, HeaderMap};
 use hyper::http::request::Parts;
 
 use crate::desk::Desk;
+use crate::desk::act::Known;
+use crate::desk::given::{GivenText, newest_by_locale};
 use crate::http::api::problem::{FORBIDDEN, OWN_WORDS, Problem, UNAUTHORIZED};
 use crate::model::grant::{Grant, Scope};
 use crate::model::locale::Locale;
@@ -28,25 +30,42 @@ impl Caller {
         grant.map(|grant| Self { grant, token }).ok_or_else(|| Problem::of(UNAUTHORIZED))
     }
 
-    /// Refuses a text in a language they do not write, and the word that words were read from who wrote them.
+    /// Refuses a text in a language they do not write, and the word that words were read from who wrote them. Gives what
+    /// must be in force: who only reviews says something of the words as they are, and puts no others in their place.
     pub(super) async fn check_text(
         &self,
         desk: &Desk,
         (slug, locale): (&Slug, &Locale),
-        (state, content): (Option<State>, &str),
-    ) -> Result<(), Problem> {
-        if state != Some(State::Reviewed) {
-            return if self.grant.writes(locale) { Ok(()) } else { Err(Problem::of(FORBIDDEN)) };
+        text: &GivenText,
+    ) -> Result<Option<Known>, Problem> {
+        let may_write = self.grant.writes(locale);
+        if text.state != Some(State::Reviewed) {
+            return if may_write { Ok(None) } else { Err(Problem::of(FORBIDDEN)) };
         }
-        if !self.grant.scopes.contains(&Scope::Reviewer) {
+        if !self.reviews() {
             return Err(Problem::of(FORBIDDEN));
         }
         let name = self.grant.name.as_str();
-        let writers = desk.store().writers(slug.as_str(), locale.as_str(), content).await?;
+        let writers = desk.store().writers(slug.as_str(), locale.as_str(), &text.file.text).await?;
         if writers.is_empty() || writers.iter().any(|writer| writer == name) {
             return Err(Problem::of(OWN_WORDS));
         }
-        Ok(())
+        if may_write {
+            return Ok(None);
+        }
+        let texts = desk.texts_of(slug).await?;
+        let newest = newest_by_locale(&texts).remove(locale).filter(|newest| newest.content == text.file.text);
+        match newest {
+            Some(newest) if text.translator.as_ref().is_none_or(|named| newest.translator.as_ref() == Some(named)) => {
+                Ok(Some(Known::Text(locale.clone(), newest.version)))
+            }
+            _ => Err(Problem::of(FORBIDDEN)),
+        }
+    }
+
+    /// Whether they may say that words have been read.
+    pub(super) fn reviews(&self) -> bool {
+        self.grant.scopes.contains(&Scope::Reviewer)
     }
 }
 

@@ -134,6 +134,7 @@ pub(super) async fn show(
     }
     let known = channels(&api.desk).await?.into_iter().find(|channel| channel.slug == slug.as_str());
     let mut channel = known.ok_or_else(|| Problem::of(NOT_FOUND))?;
+    let _turn = api.turn().await?;
     channel.gaps = Some(api.desk.gaps(&slug, urgency).await?.into_iter().map(GapOut::from).collect());
     Ok(Told::of(&channel).into_response())
 }
@@ -151,6 +152,7 @@ pub(super) async fn preview(
     if !(1..=36_500).contains(&days) {
         return Err(Problem::invalid("days", "expected 1 to 36500").into());
     }
+    let _turn = api.turn().await?;
     let file = source(&format!("feeds/channels/{slug}.toml"), &given.definition);
     let preview = api.desk.preview_channel(&slug, &file, days.into()).await?;
     let movements = preview.movements.iter().map(MovementOut::from).collect();

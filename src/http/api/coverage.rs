@@ -75,6 +75,7 @@ pub(super) async fn coverage(State(api): State<Arc<Api>>, Queried(page): Queried
     let rows = api.desk.store().stories(after.as_deref().unwrap_or_default(), limit).await?;
     let is_full = i64::try_from(rows.len()).unwrap_or(i64::MAX) == limit;
     let next = rows.last().filter(|_| is_full).map(|last| cursor("coverage", &last.slug));
+    let _turn = api.turn().await?;
     let snapshot = api.desk.snapshot().await?;
     let mut stories = Vec::new();
     for row in rows {

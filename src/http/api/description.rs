@@ -48,10 +48,9 @@ fn complete(operation: &mut Value, url: &ApiUrl) {
     let writes = url.method != hyper::Method::GET;
     let keeps = writes && !["/api/lint", "/api/channels/{slug}/preview"].contains(&url.path);
     if keeps {
-        parameters.push(header(
-            "Idempotency-Key",
-            "Who sends the same request again with the same key within a day gets the first one's answer.",
-        ));
+        parameters.push(idempotency_key());
+    }
+    if url.queries.contains(&"dry-run") {
         parameters.push(
             json!({ "name": "dry-run", "in": "query", "description": "Tell what would come of it, and change nothing.",
             "schema": { "type": "boolean" } }),
@@ -139,6 +138,15 @@ fn in_path(name: &str) -> Value {
     };
     json!({ "name": name, "in": "path", "required": true, "description": description, "example": example,
         "schema": { "type": "string", "pattern": pattern } })
+}
+
+fn idempotency_key() -> Value {
+    let mut key = header(
+        "Idempotency-Key",
+        "Who sends the same request again with the same key within a day gets the first one's answer.",
+    );
+    key["schema"] = json!({ "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" });
+    key
 }
 
 fn header(name: &str, description: &str) -> Value {

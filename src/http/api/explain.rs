@@ -12,10 +12,12 @@ use crate::desk::Desk;
 use crate::desk::explain::Question;
 use crate::desk::explanation::{Explanation, Outcome as Verdict};
 use crate::http::api::Api;
+use crate::http::api::caller::Caller;
 use crate::http::api::filed::named;
 use crate::http::api::given::{Named, Queried};
-use crate::http::api::problem::{NOT_FOUND, Problem};
+use crate::http::api::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::api::told::{Outcome, Told};
+use crate::model::grant::Scope;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::topic::Topic;
@@ -71,7 +73,12 @@ pub(super) async fn explain(
     State(api): State<Arc<Api>>,
     Named((slug, topic)): Named<(String, String)>,
     Queried(asked): Queried<Asked>,
+    caller: Caller,
 ) -> Outcome {
+    let may_know_partners = [Scope::Desk, Scope::Operator].iter().any(|scope| caller.grant.scopes.contains(scope));
+    if asked.partner.is_some() && !may_know_partners {
+        return Err(Problem::of(FORBIDDEN).into());
+    }
     let (channel, locale) = slot(&topic).ok_or_else(|| Problem::of(NOT_FOUND))?;
     let partner = asked.partner.map(|name| name.parse::<Slug>()).transpose();
     let partner = partner.map_err(|error| Problem::invalid("query", format!("partner: {error}")))?;
@@ -79,6 +86,7 @@ pub(super) async fn explain(
     let explanation = match asked.at.as_deref() {
         None => api.desk.explain(&question).await?,
         Some(at) => {
+            let _turn = api.turn().await?;
             let seq = moment(&api, at).await?;
             Desk::new(api.desk.store().as_of(seq).await?).explain(&question).await?
         }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
-use crate::desk::act::Came;
+use crate::desk::act::{Came, Known};
 use crate::desk::correction::Change;
 use crate::desk::given::{Filing, GivenText};
 use crate::http::api::Api;
@@ -109,26 +109,41 @@ pub(super) async fn given_texts(
     for (tag, text) in texts {
         let name = format!("texts/{tag}");
         match tag.parse::<Locale>() {
-            Ok(locale) => given.push(given_text(api, caller, (slug, &locale), &name, text).await?),
+            Ok(locale) if given.iter().any(|known: &GivenText| known.locale == locale) => {
+                let message = format!("there are two texts in \"{locale}\"");
+                faults.push(Fault::of_file("two-texts", &name, message));
+            }
+            Ok(locale) => given.push(given_text(api, caller, (slug, &locale), &name, text).await?.0),
             Err(error) => faults.push(Fault::of_file("unknown-locale", &name, error.to_string())),
         }
     }
     if faults.is_empty() { Ok(given) } else { Err(Problem::with(REFUSED, faults)) }
 }
 
-/// A text as the desk takes it, if the caller may file it.
+/// A text as the desk takes it, if the caller may file it, and what must be in force for that.
 pub(super) async fn given_text(
     api: &Api,
     caller: &Caller,
     (slug, locale): (&Slug, &Locale),
     name: &str,
     text: TextIn,
-) -> Result<GivenText, Problem> {
-    let state = text.state.map(State::from);
-    let TextIn { content, translator, confirm, .. } = text;
+) -> Result<(GivenText, Option<Known>), Problem> {
+    let TextIn { content, state, translator, confirm } = text;
+    let mut state = state.map(State::from);
+    if state.is_none() && confirm && !caller.reviews() {
+        // Words that were read for one original have not been read for another.
+        state = was_reviewed(api, slug, locale).await?.then_some(State::Translated);
+    }
     let given = GivenText { state, translator, confirm, ..GivenText::new(locale.clone(), source(name, &content)) };
-    caller.check_text(&api.desk, (slug, locale), (state, &given.file.text)).await?;
-    Ok(given)
+    let known = caller.check_text(&api.desk, (slug, locale), &given).await?;
+    Ok((given, known))
+}
+
+/// Whether the text in force has been read by a second person.
+async fn was_reviewed(api: &Api, slug: &Slug, locale: &Locale) -> Result<bool, Problem> {
+    let texts = api.desk.texts_of(slug).await?;
+    let published = texts.iter().filter(|text| text.locale == *locale && text.state > State::Draft);
+    Ok(published.max_by_key(|text| text.version).is_some_and(|text| text.state == State::Reviewed))
 }
 
 /// What is told of an act on a story.

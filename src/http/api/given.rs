@@ -1,24 +1,31 @@
-//! What is given with a request: names in its path, a query, a body of JSON. Each is read whole or refused, and what the
+//! What is given with a request: names in its path, a query, a body. Each is read whole or refused, and what the
 //! service does not know is refused, never ignored.
 
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt;
-use hyper::body::Body;
 use hyper::header::{self, HeaderMap};
 use hyper::http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use crate::http::api::problem::{INVALID_REQUEST, NOT_FOUND, Problem, TOO_LARGE, TOO_SLOW, WRONG_MEDIA_TYPE};
 use crate::model::fault::SourceFile;
+use crate::words::resource::source;
 
 /// The largest body: a record with texts in all languages.
 const MOST: usize = 4 << 20;
 /// How many times as much is heard out before it is refused.
 const LISTENING: usize = 4;
+/// The largest body of documents.
+const MOST_DOCUMENTS: usize = 16 << 20;
+/// How much is heard of whom nobody knows.
+const HEARD_OUT: usize = 1 << 20;
+/// And for how long.
+const A_MOMENT: Duration = Duration::from_secs(2);
 /// How long a body may take to arrive.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -59,45 +66,83 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Given<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let is_empty = body.is_end_stream();
-        if !is_empty && !is_json(&parts.headers) {
+        let bytes = collected(body).await?;
+        if !bytes.is_empty() && !is_of(&parts.headers, "application/json") {
             return Err(Problem::of(WRONG_MEDIA_TYPE));
         }
-        let bytes = read(body, MOST).await?;
-        let value = if is_empty { parse(b"{}")? } else { parse(&bytes)? };
+        let value = if bytes.is_empty() { parse(b"{}")? } else { parse(&bytes)? };
         Ok(Self { value, bytes })
     }
 }
 
-/// A body of at most so many bytes.
-pub(super) async fn read(body: axum::body::Body, most: usize) -> Result<Bytes, Problem> {
-    let read = tokio::time::timeout(LONGEST, collect(body, most)).await;
-    read.unwrap_or_else(|_| Err(Problem::of(TOO_SLOW)))
-}
+/// A body of documents in JSON: one, a list, or one a line.
+pub(super) struct Documents(pub(super) SourceFile);
 
-/// Reads to the end also what is too large, within bounds: a client that is still sending would not hear why it is refused.
-async fn collect(mut body: axum::body::Body, most: usize) -> Result<Bytes, Problem> {
-    let (mut bytes, mut seen) = (BytesMut::new(), 0);
-    while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Problem::invalid("body", "it broke off"))?;
-        let Ok(data) = frame.into_data() else { continue };
-        seen += data.len();
-        if seen <= most {
-            bytes.extend_from_slice(&data);
-        } else if seen > most.saturating_mul(LISTENING) {
-            break;
+impl<S: Send + Sync> FromRequest<S> for Documents {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let is_known = ["application/json", "application/x-ndjson"].iter().any(|kind| is_of(&parts.headers, kind));
+        if !is_known {
+            return Err(Problem::of(WRONG_MEDIA_TYPE));
         }
+        let bytes = collected(body).await?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| Problem::invalid("body", "this is no UTF-8"))?;
+        Ok(Self(source("body", text)))
     }
-    if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::of(TOO_LARGE)) }
 }
 
-/// `application/json`, whatever parameters it has.
-fn is_json(headers: &HeaderMap) -> bool {
+/// A body that has arrived already.
+async fn collected(body: Body) -> Result<Bytes, Problem> {
+    axum::body::to_bytes(body, usize::MAX).await.map_err(|_| Problem::invalid("body", "it broke off"))
+}
+
+/// The largest body that a path takes, in bytes.
+pub(super) fn limit(path: &str) -> usize {
+    if path == "/api/import" { MOST_DOCUMENTS } else { MOST }
+}
+
+/// A body as it arrives, of at most so many bytes. What is too large is heard out, within bounds: a client that is still
+/// sending would not hear why it is refused.
+pub(super) async fn read(mut body: Body, most: usize) -> Result<Bytes, Problem> {
+    let read = async {
+        let (mut bytes, mut seen) = (BytesMut::new(), 0);
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|_| Problem::invalid("body", "it broke off"))?;
+            let Ok(data) = frame.into_data() else { continue };
+            seen += data.len();
+            if seen <= most {
+                bytes.extend_from_slice(&data);
+            } else if seen > most.saturating_mul(LISTENING) {
+                break;
+            }
+        }
+        if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::of(TOO_LARGE)) }
+    };
+    tokio::time::timeout(LONGEST, read).await.unwrap_or_else(|_| Err(Problem::of(TOO_SLOW)))
+}
+
+/// Hears out, for a moment and within bounds, whom nobody listens to: they would not hear why otherwise.
+pub(super) async fn discard(mut body: Body) {
+    let hear = async {
+        let mut seen = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            seen += frame.data_ref().map_or(0, Bytes::len);
+            if seen > HEARD_OUT {
+                break;
+            }
+        }
+    };
+    let _ = tokio::time::timeout(A_MOMENT, hear).await;
+}
+
+/// Whether a body is of a media type, whatever parameters that has.
+fn is_of(headers: &HeaderMap, kind: &str) -> bool {
     let mut types = headers.get_all(header::CONTENT_TYPE).iter();
     let media_type = types.next().and_then(|value| value.to_str().ok()).filter(|_| types.next().is_none());
     let essence = media_type.and_then(|text| text.split(';').next()).map(str::trim);
-    essence.is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
-        && !headers.contains_key(header::CONTENT_ENCODING)
+    essence.is_some_and(|essence| essence.eq_ignore_ascii_case(kind)) && !headers.contains_key(header::CONTENT_ENCODING)
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

@@ -9,10 +9,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::desk::differences::{Between, Difference};
 use crate::http::api::Api;
+use crate::http::api::filed::named;
 use crate::http::api::given::{Named, Queried};
-use crate::http::api::problem::{NOT_FOUND, Problem};
+use crate::http::api::problem::Problem;
 use crate::http::api::told::{Outcome, Told};
-use crate::model::slug::Slug;
 use crate::store::past::PastAct;
 
 /// One act on a story.
@@ -88,10 +88,13 @@ pub(super) struct DifferencesOut {
 #[into_params(parameter_in = Query)]
 pub(super) struct Compared {
     /// A version of the record.
+    #[param(minimum = 1, maximum = 4_294_967_295_i64)]
     from: Option<u32>,
     /// A later version; the newest where it is not named.
+    #[param(minimum = 1, maximum = 4_294_967_295_i64)]
     to: Option<u32>,
     /// A commit of the history, in place of versions.
+    #[param(minimum = 1, maximum = 4_294_967_295_i64)]
     commit: Option<u32>,
 }
 
@@ -99,10 +102,9 @@ pub(super) struct Compared {
 #[utoipa::path(get, path = "/api/stories/{slug}/history", tag = "stories",
     responses((status = 200, description = "Every act on it, the oldest first", body = HistoryOut)))]
 pub(super) async fn history(State(api): State<Arc<Api>>, Named(slug): Named<String>) -> Outcome {
-    let acts = api.desk.store().acts(&slug).await?;
-    if acts.is_empty() {
-        return Err(Problem::of(NOT_FOUND).into());
-    }
+    let slug = named(&slug)?;
+    api.desk.story(&slug).await?;
+    let acts = api.desk.store().acts(slug.as_str()).await?;
     Ok(Told::of(&HistoryOut { acts: acts.into_iter().map(ActOut::from).collect() }).into_response())
 }
 
@@ -114,7 +116,7 @@ pub(super) async fn diff(
     Named(slug): Named<String>,
     Queried(asked): Queried<Compared>,
 ) -> Outcome {
-    let slug: Slug = slug.parse().map_err(|_| Problem::of(NOT_FOUND))?;
+    let slug = named(&slug)?;
     let between = match (asked.from, asked.to, asked.commit) {
         (Some(from), to, None) => Between::Versions(from.into(), to.map(i64::from)),
         (None, None, commit) => Between::Commit(commit.map(i64::from)),

@@ -141,14 +141,26 @@ impl Once {
         came: Result<Came, DeskError>,
         told: &(dyn Fn(&Came) -> Told + Sync),
     ) -> Outcome {
+        let came = self.unless_answered(api, came).await?;
         if let Some(again) = self.again(api).await? {
             return Ok(again);
         }
-        let came = came?;
-        if !self.is_trial {
-            api.until_visible().await?;
+        if self.is_trial {
+            return Ok(told(&came).tried().into_response());
         }
+        api.until_visible().await?;
         Ok(told(&came).into_response())
+    }
+
+    /// What something came to; a refusal only where nobody was faster with the same request, of which it may be a consequence.
+    pub(super) async fn unless_answered<T, E: Into<Problem>>(&self, api: &Api, came: Result<T, E>) -> Result<T, Stop> {
+        match came {
+            Ok(came) => Ok(came),
+            Err(problem) => match self.again(api).await? {
+                Some(again) => Err(Stop::Answered(again)),
+                None => Err(problem.into().into()),
+            },
+        }
     }
 
     /// What was answered before.
@@ -160,6 +172,8 @@ impl Once {
         }
         let opened = key.seal.open(&kept.answer).and_then(|told| serde_json::from_str::<Told>(&told).ok());
         let told = opened.ok_or_else(|| Problem::of(UNAVAILABLE))?;
+        // The first request may have been cut off before it had waited.
+        api.reach_all().await?;
         api.until_visible().await?;
         Ok(Some(told.into_response()))
     }

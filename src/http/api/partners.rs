@@ -17,6 +17,7 @@ use crate::http::api::given::{Given, Named};
 use crate::http::api::once::Writing;
 use crate::http::api::problem::{NOT_FOUND, Problem};
 use crate::http::api::told::{Outcome, Told};
+use crate::model::fault::Fault;
 use crate::model::partner::Partner;
 use crate::model::slug::Slug;
 
@@ -245,7 +246,9 @@ pub(super) fn whole(id: &str) -> Result<String, Problem> {
 /// That something was ended, or that there was nothing to end.
 pub(super) fn some(ended: Result<usize, DeskError>) -> Result<Came, DeskError> {
     match ended {
-        Ok(0) => Err(DeskError::UnknownStory(String::new())),
+        Ok(0) => {
+            Err(DeskError::Refused(vec![Fault::of_file("unknown-token", "id", "there is no such token that is good")]))
+        }
         Ok(_) => Ok(Came::Done),
         Err(error) => Err(error),
     }
@@ -255,7 +258,7 @@ pub(super) fn some(ended: Result<usize, DeskError>) -> Result<Came, DeskError> {
 pub(super) fn token(name: &Slug, came: &Came) -> Told {
     let Came::Token(token) = came else { return Told::done() };
     let id = token.digest().chars().take(ID).collect();
-    Told::of(&TokenGiven { name: name.to_string(), id, token: token.expose().to_owned() })
+    Told::of(&TokenGiven { name: name.to_string(), id, token: token.expose().to_owned() }).secret()
 }
 
 /// Every partner with its tokens.

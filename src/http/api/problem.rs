@@ -184,7 +184,7 @@ impl Problem {
             status: status.as_u16(),
             detail: words.and_then(|(snapshot, locale)| snapshot.catalogs.attribute(locale, &id, "detail")),
             code,
-            errors: self.faults.iter().map(FaultOut::from).collect(),
+            errors: self.faults.iter().take(MOST_FAULTS).map(FaultOut::from).collect(),
         };
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let mut answer = with_body(status, MEDIA_TYPE, Bytes::from(body));
@@ -215,10 +215,12 @@ impl axum::response::IntoResponse for Problem {
     }
 }
 
+/// Faults that are told of at once.
+const MOST_FAULTS: usize = 200;
 /// Codes of faults that say that something is there already.
 const THERE_ALREADY: [&str; 2] = ["partner-exists", "defined-already"];
 /// Codes of faults that say that what the path names is not there.
-const NOT_THERE: [&str; 1] = ["unknown-partner"];
+const NOT_THERE: [&str; 2] = ["unknown-partner", "unknown-token"];
 
 impl From<DeskError> for Problem {
     fn from(error: DeskError) -> Self {
@@ -238,6 +240,8 @@ impl From<DeskError> for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
+            // Others were faster again and again.
+            StoreError::Conflict(_) => Self::of(UNAVAILABLE),
             StoreError::NotKept { .. } => Self::invalid("at", error.to_string()),
             other => Self::failed(&other),
         }

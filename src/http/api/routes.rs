@@ -14,6 +14,8 @@ pub struct ApiUrl {
     pub path: &'static str,
     /// The scopes of which one is enough. A translator's is of a language; a handler looks which.
     pub scopes: &'static [&'static str],
+    /// The parameters that its query may have.
+    pub queries: &'static [&'static str],
 }
 
 /// Whoever reads what the desk has.
@@ -23,20 +25,25 @@ const DESK: &[&str] = &["desk"];
 const WRITERS: &[&str] = &["desk", "reviewer", "translator"];
 const OPERATOR: &[&str] = &["operator"];
 
-const fn get(path: &'static str, scopes: &'static [&'static str]) -> ApiUrl {
-    ApiUrl { method: Method::GET, path, scopes }
+const PAGE: &[&str] = &["after", "limit"];
+/// What is tried changes nothing.
+const TRIED: &[&str] = &["dry-run"];
+const NONE: &[&str] = &[];
+
+const fn get(path: &'static str, scopes: &'static [&'static str], queries: &'static [&'static str]) -> ApiUrl {
+    ApiUrl { method: Method::GET, path, scopes, queries }
 }
 
-const fn post(path: &'static str, scopes: &'static [&'static str]) -> ApiUrl {
-    ApiUrl { method: Method::POST, path, scopes }
+const fn post(path: &'static str, scopes: &'static [&'static str], queries: &'static [&'static str]) -> ApiUrl {
+    ApiUrl { method: Method::POST, path, scopes, queries }
 }
 
-const fn put(path: &'static str, scopes: &'static [&'static str]) -> ApiUrl {
-    ApiUrl { method: Method::PUT, path, scopes }
+const fn put(path: &'static str, scopes: &'static [&'static str], queries: &'static [&'static str]) -> ApiUrl {
+    ApiUrl { method: Method::PUT, path, scopes, queries }
 }
 
 const fn delete(path: &'static str, scopes: &'static [&'static str]) -> ApiUrl {
-    ApiUrl { method: Method::DELETE, path, scopes }
+    ApiUrl { method: Method::DELETE, path, scopes, queries: NONE }
 }
 
 /// Where the description of the API is. It is open.
@@ -44,38 +51,39 @@ pub const OPENAPI: &str = "/api/openapi.json";
 
 /// Every URL that needs a token.
 pub const API_URLS: &[ApiUrl] = &[
-    get("/api/stories", READERS),
-    post("/api/stories", DESK),
-    get("/api/stories/{slug}", READERS),
-    put("/api/stories/{slug}", DESK),
-    post("/api/stories/{slug}/facts", DESK),
-    post("/api/stories/{slug}/correct", DESK),
-    post("/api/stories/{slug}/withdraw", DESK),
-    post("/api/stories/{slug}/republish", DESK),
-    post("/api/stories/{slug}/schedule", DESK),
-    post("/api/stories/{slug}/lift", DESK),
-    get("/api/stories/{slug}/history", EVERYBODY),
-    get("/api/stories/{slug}/diff", READERS),
-    get("/api/stories/{slug}/texts", READERS),
-    get("/api/stories/{slug}/texts/{locale}", READERS),
-    put("/api/stories/{slug}/texts/{locale}", WRITERS),
-    post("/api/lint", READERS),
-    get("/api/coverage", READERS),
-    get("/api/explain/{slug}/{topic}", EVERYBODY),
-    get("/api/channels", EVERYBODY),
-    get("/api/channels/{slug}", EVERYBODY),
-    post("/api/channels/{slug}/preview", &["desk", "operator"]),
-    get("/api/partners", OPERATOR),
-    post("/api/partners", OPERATOR),
-    get("/api/partners/{name}", OPERATOR),
-    put("/api/partners/{name}", OPERATOR),
+    get("/api/stories", READERS, PAGE),
+    post("/api/stories", DESK, TRIED),
+    get("/api/stories/{slug}", READERS, &["version"]),
+    put("/api/stories/{slug}", DESK, TRIED),
+    post("/api/stories/{slug}/facts", DESK, TRIED),
+    post("/api/stories/{slug}/correct", DESK, TRIED),
+    post("/api/stories/{slug}/withdraw", DESK, TRIED),
+    post("/api/stories/{slug}/republish", DESK, TRIED),
+    post("/api/stories/{slug}/schedule", DESK, TRIED),
+    post("/api/stories/{slug}/lift", DESK, TRIED),
+    get("/api/stories/{slug}/history", EVERYBODY, NONE),
+    get("/api/stories/{slug}/diff", READERS, &["from", "to", "commit"]),
+    get("/api/stories/{slug}/texts", READERS, NONE),
+    get("/api/stories/{slug}/texts/{locale}", READERS, &["version"]),
+    put("/api/stories/{slug}/texts/{locale}", WRITERS, TRIED),
+    post("/api/lint", READERS, NONE),
+    get("/api/coverage", READERS, PAGE),
+    get("/api/explain/{slug}/{topic}", EVERYBODY, &["partner", "at"]),
+    get("/api/channels", EVERYBODY, NONE),
+    get("/api/channels/{slug}", EVERYBODY, &["urgency"]),
+    post("/api/channels/{slug}/preview", &["desk", "operator"], NONE),
+    get("/api/partners", OPERATOR, NONE),
+    post("/api/partners", OPERATOR, NONE),
+    get("/api/partners/{name}", OPERATOR, NONE),
+    put("/api/partners/{name}", OPERATOR, NONE),
     delete("/api/partners/{name}", OPERATOR),
-    post("/api/partners/{name}/tokens", OPERATOR),
+    post("/api/partners/{name}/tokens", OPERATOR, NONE),
     delete("/api/partners/{name}/tokens/{id}", OPERATOR),
-    get("/api/tokens", OPERATOR),
-    post("/api/tokens", OPERATOR),
+    get("/api/tokens", OPERATOR, NONE),
+    post("/api/tokens", OPERATOR, NONE),
     delete("/api/tokens/{id}", OPERATOR),
-    get("/api/audit", OPERATOR),
+    get("/api/audit", OPERATOR, PAGE),
+    post("/api/import", DESK, TRIED),
 ];
 
 /// The URL of a method and a path as the table writes it. What is to be had by GET has a HEAD too.

@@ -82,8 +82,8 @@ pub(super) struct RecordOut {
 #[into_params(parameter_in = Query)]
 pub(super) struct Version {
     /// An earlier one.
-    #[param(minimum = 1)]
-    version: Option<u32>,
+    #[param(minimum = 1, maximum = 4_294_967_295_i64)]
+    pub(super) version: Option<u32>,
 }
 
 /// Stories by slug
@@ -190,7 +190,7 @@ pub(super) async fn put(
             Problem::invalid("record", format!("/slug: this is the record of \"{own}\", not of \"{slug}\"")).into()
         );
     }
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let (filing, change) = given.value.into_filing(&api, &writing.caller, &slug).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));

@@ -14,15 +14,17 @@ use crate::desk::given::{Filing, newest_by_locale};
 use crate::http::api::Api;
 use crate::http::api::conditions::known_text;
 use crate::http::api::filed::{TextIn, given_text, named, tell};
-use crate::http::api::given::{Given, Named};
+use crate::http::api::given::{Given, Named, Queried};
 use crate::http::api::once::Writing;
 use crate::http::api::outcome::OutcomeOut;
 use crate::http::api::problem::{NOT_FOUND, Problem};
+use crate::http::api::stories::Version;
 use crate::http::api::told::{Outcome, Told, etag_of_text};
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::text::Text;
+use crate::store::rows::TextRow;
 
 /// A text.
 #[derive(Serialize, ToSchema)]
@@ -80,20 +82,23 @@ pub(super) async fn list(State(api): State<Arc<Api>>, Named(slug): Named<String>
     Ok(Told::of(&TextsOut { texts: texts.collect() }).into_response())
 }
 
-/// The newest text of a story in a language
-#[utoipa::path(get, path = "/api/stories/{slug}/texts/{locale}", tag = "texts",
+/// The newest text of a story in a language, or an earlier one
+#[utoipa::path(get, path = "/api/stories/{slug}/texts/{locale}", tag = "texts", params(Version),
     responses((status = 200, description = "The text", body = TextOut, headers(("ETag" = String))),
         (status = 304, description = "The caller has it")))]
 pub(super) async fn show(
     State(api): State<Arc<Api>>,
     Named((slug, locale)): Named<(String, String)>,
+    Queried(asked): Queried<Version>,
     headers: HeaderMap,
 ) -> Outcome {
     let (slug, locale) = (named(&slug)?, language(&locale)?);
     story(&api, &slug).await?;
-    let texts = api.desk.texts_of(&slug).await?;
-    let text = newest_by_locale(&texts).remove(&locale).ok_or_else(|| Problem::of(NOT_FOUND))?;
-    Ok(Told::of(&out(text)).tagged(etag_of_text(&slug, &locale, text.version)).or_unchanged(&headers))
+    let versions = api.desk.store().text_versions(slug.as_str(), locale.as_str()).await?;
+    let is_asked_for = |row: &TextRow| asked.version.is_none_or(|version| row.version == i64::from(version));
+    let text = versions.into_iter().find(is_asked_for).and_then(TextRow::into_text);
+    let text = text.ok_or_else(|| Problem::of(NOT_FOUND))?;
+    Ok(Told::of(&out(&text)).tagged(etag_of_text(&slug, &locale, text.version)).or_unchanged(&headers))
 }
 
 /// File a text
@@ -107,8 +112,9 @@ pub(super) async fn put(
 ) -> Outcome {
     let (slug, locale) = (named(&slug)?, language(&locale)?);
     let once = writing.begin(&api, &bytes).await?;
-    let text = given_text(&api, &writing.caller, (&slug, &locale), "content", given).await?;
-    let known = known_text(&api, (&slug, &locale), &writing.headers).await?;
+    let given = given_text(&api, &writing.caller, (&slug, &locale), "content", given).await;
+    let (text, must_be) = once.unless_answered(&api, given).await?;
+    let known = once.unless_answered(&api, known_text(&api, (&slug, &locale), &writing.headers).await).await?;
     let filing = Filing { slug: slug.clone(), record: None, texts: vec![text] };
     let told = |came: &Came| match came {
         Came::Filed(filed) => {
@@ -118,7 +124,7 @@ pub(super) async fn put(
         _ => Told::done(),
     };
     let keep = |came: &Came| once.keep(&told(came));
-    let filed = once.desk(&api).change(once.actor(known.as_ref(), &keep), filing, &Change::Update).await;
+    let filed = once.desk(&api).change(once.actor(known.or(must_be).as_ref(), &keep), filing, &Change::Update).await;
     once.answer(&api, filed.map(Came::from), &told).await
 }
 

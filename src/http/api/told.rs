@@ -14,28 +14,42 @@ use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 
 /// An answer of the management API that is no refusal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Told {
     status: u16,
     etag: Option<String>,
     location: Option<String>,
-    body: Option<serde_json::Value>,
+    /// JSON as it is sent: a record is told as it was filed, to the last digit.
+    body: Option<String>,
+    /// Whether nobody may keep a copy.
+    is_secret: bool,
 }
 
 impl Told {
     /// 200 with a body.
     pub(crate) fn of(body: &impl Serialize) -> Self {
-        Self { status: 200, etag: None, location: None, body: serde_json::to_value(body).ok() }
+        Self { body: serde_json::to_string(body).ok(), status: 200, ..Self::done() }
     }
 
     /// 204.
     pub(crate) fn done() -> Self {
-        Self { status: 204, etag: None, location: None, body: None }
+        Self { status: 204, etag: None, location: None, body: None, is_secret: false }
     }
 
     /// The same of something that is new and has an address of its own.
     pub(crate) fn made(self, location: String) -> Self {
         Self { status: 201, location: Some(location), ..self }
+    }
+
+    /// The same, which nobody may keep.
+    pub(crate) fn secret(self) -> Self {
+        Self { is_secret: true, ..self }
+    }
+
+    /// The same of something that was only tried: there is nothing at an address, and nothing in force.
+    pub(crate) fn tried(self) -> Self {
+        let status = if self.status == 201 { 200 } else { self.status };
+        Self { status, etag: None, location: None, ..self }
     }
 
     /// The same with the validator of what is in force now.
@@ -54,7 +68,7 @@ impl Told {
     }
 
     fn head(&self, answer: &mut Answer) {
-        set(answer, header::CACHE_CONTROL, "private, no-cache");
+        set(answer, header::CACHE_CONTROL, if self.is_secret { "no-store" } else { "private, no-cache" });
         set(answer, header::VARY, "Authorization");
         if let Some(etag) = &self.etag {
             set(answer, header::ETAG, etag);

@@ -74,7 +74,7 @@ pub(super) async fn republish(
         return Err(Problem::invalid("record", message).into());
     }
     let filing = filing(&api, &writing, &slug, (given.record, given.texts)).await?;
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let actor = once.actor(known.as_ref(), &keep);
@@ -100,7 +100,7 @@ pub(super) async fn withdraw(
         return Err(Problem::invalid("reason", "say why, for the record of who did what").into());
     }
     let part = part(&given.locales, given.regions)?;
-    let known = known_record(&api, &slug, &writing.headers).await?;
+    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
     let lifetimes = lifetimes(&api).await?;
     let told = |came: &Came| withdrawn(&slug, came, &lifetimes);
     let keep = |came: &Came| once.keep(&told(came));

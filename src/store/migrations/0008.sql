@@ -8,3 +8,8 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, seq BIGINT NOT NULL, instant BIGINT NOT NULL
 );
 CREATE INDEX answers_by_age ON answers (instant);
+
+-- Which story came of a document of somebody else's, by what they call it, and what that document said last.
+CREATE TABLE origins (
+    uri TEXT NOT NULL, slug TEXT NOT NULL, fingerprint TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (uri, seq)
+);
