@@ -10,6 +10,7 @@
 //! in:    story.json + <locale>.ftl ─► desk: check all, file under channels, commit once ─► change log
 //! out:   topic ─► cached? ─► slots + stories + texts ─► edition (one locale) ─► representation ─► cache
 //! serve: http asks publisher(topic) ─► 200 · 226 · 304 · 410        follow: http asks publisher(cursor) ─► events
+//! manage: http knows who asks ─► desk acts, commits with the answer ─► served here ─► answered
 //! ```
 //!
 //! A **topic** (channel × locale × format) is the URL, the cache key and the name of the golden file. A **slot** is a
@@ -39,14 +40,14 @@
 //! | `model` | the nouns, in the field's words | tokio, hyper, SQL, Fluent, any clock |
 //! | `visibility` | which stories a channel takes and which texts an audience may see | any clock or store |
 //! | `store` | the truth: change log, versions, filings, slots; SQLite | what a record or a text means |
-//! | `definitions` | channels, partners, regions, subjects, locales and records, read and checked | folders |
+//! | `definitions` | channels, partners, regions, subjects, locales and records, read and checked; others' ninjs and feeds | folders |
 //! | `words` | Fluent, contained: guard, checker, lint, lowering, formats, catalogs, editions | folders, stores, clocks |
 //! | `render` | editions to Atom, RSS, JSON Feed, OPML and pages, items to ninjs; pure | stores, clocks, translated words |
 //! | `cache` | what was made of each key, one flight a key | what it keeps |
 //! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
-//! | `desk` | the write side: records, texts, definitions, partners, the inbox; and why things stand where they do | HTTP |
+//! | `desk` | the write side: records, texts, definitions, partners, grants, the inbox, imports; and why things stand where they do | HTTP |
 //! | `publisher` | the read side: topic and reader to representation, cursor and reader to events | HTTP |
-//! | `http` | listener, limits, routes, credentials, conditional requests | the store's insides |
+//! | `http` | listener, limits, routes, credentials, conditional requests, the management API | the store's insides |
 //! | `config` | flags over environment over file over defaults | what a setting does |
 //! | `app` | puts the rooms together and runs them | arguments |
 //! | `cli` | one file a command | |
@@ -64,7 +65,9 @@
 //! - Cursors are sealed and their reader's alone: neither a number nor a change of one tells what others do.
 //! - Nothing that was taken back is served after that was answered, from whatever it was being made.
 //! - The digest of a commit covers all it says: content, slots, acts and reasons. History and what is in force agree.
-//! - A token is kept as its hash alone, and its type shows it to no log.
+//! - A token is kept as its hash alone, and its type shows it to no log. A kept answer is sealed with its caller's own.
+//! - Who may use which URL of the management API one table says; who asks is judged before anything else of a request.
+//! - An act and the answer to it are one commit: repeated with its key, it has no second effect.
 //! - Deny beats allow, absence means what is written down, and an empty list is refused.
 
 pub mod model;

@@ -29,8 +29,8 @@ cargo test
 cargo build --release
 
 environment=target/readers
-libraries=(feedparser==6.0.14 pillow==12.* compare-locales==9.0.5 moz.l10n==0.15.0 jsonschema==4.*)
-if ! "$environment/bin/python" -c 'import feedparser, PIL, compare_locales, moz.l10n, jsonschema' 2> /dev/null; then
+libraries=(feedparser==6.0.14 pillow==12.* compare-locales==9.0.5 moz.l10n==0.15.0 jsonschema==4.* schemathesis==4.32.5)
+if ! "$environment/bin/python" -c 'import feedparser, PIL, compare_locales, moz.l10n, jsonschema, schemathesis' 2> /dev/null; then
     python3 -m venv "$environment"
     "$environment/bin/pip" install --quiet "${libraries[@]}"
 fi

@@ -15,8 +15,10 @@ use crate::cli::outcome::Manner;
 use crate::cli::{Place, actor, print_json, report, say};
 use crate::definitions::news_item::documents::documents;
 use crate::desk::Desk;
+use crate::desk::import::Imported;
 use crate::desk::import::feed::{Member, entries};
-use crate::desk::import::{Given, Imported};
+use crate::desk::import::given::Given;
+use crate::desk::import::newsroom::{INDEX, stories};
 use crate::http::api::import::ImportedOut;
 use crate::http::fetch::{Fetch, fetch};
 use crate::model::fault::Fault;
@@ -29,7 +31,7 @@ const LINES: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// ninjs documents: one a file, a list, or one a line
+    /// ninjs documents: one a file, a list, or one a line; or the folder of an export
     #[arg(value_name = "FILE", required_unless_present = "feed", conflicts_with = "feed")]
     files: Vec<PathBuf>,
     /// The RSS or Atom feed of a member: a file or an address. Its items become drafts
@@ -106,8 +108,16 @@ impl Import {
 fn of_files(files: &[PathBuf]) -> Result<(Vec<Given>, Vec<Fault>)> {
     let (mut given, mut faults) = (Vec::new(), Vec::new());
     for path in files {
-        match documents(&read_file(path)?) {
-            Ok(documents) => given.extend(documents.into_iter().map(Given::Item)),
+        let read = if path.is_dir() {
+            stories(path, &read_file(&path.join(INDEX)).context("this folder is no export")?)
+        } else {
+            documents(&read_file(path)?).map(|documents| (documents.into_iter().map(Given::Item).collect(), Vec::new()))
+        };
+        match read {
+            Ok((stories, found)) => {
+                given.extend(stories);
+                faults.extend(found);
+            }
             Err(found) => faults.extend(found),
         }
     }

@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod doctor;
 mod explain;
+mod export;
 mod follow;
 mod given;
 mod history;
@@ -34,6 +35,7 @@ use serde::Serialize;
 use crate::config::{Config, Given};
 use crate::definitions::story as records;
 use crate::desk::DeskError;
+use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
 use crate::model::token::Token;
@@ -100,7 +102,9 @@ enum Command {
     /// Give people and programs of the newsroom access to the management API, and take it
     #[command(subcommand)]
     Token(token::Command),
-    /// Take in stories of others: ninjs documents, or the feed of a member
+    /// Write a whole store into a folder, for another one to take in
+    Export(export::Export),
+    /// Take in stories: ninjs documents, the feed of a member, or the folder of an export
     Import(import::Import),
     /// Run a command for each change of another service, and remember how far it has come
     Follow(follow::Follow),
@@ -129,6 +133,7 @@ pub fn main() -> ExitCode {
             Command::Explain(command) => command.run(cli.place).await,
             Command::Partner(command) => command.run(cli.place).await,
             Command::Token(command) => command.run(cli.place).await,
+            Command::Export(command) => command.run(cli.place).await,
             Command::Import(command) => command.run(cli.place).await,
             Command::Follow(command) => command.run().await,
             Command::Doctor(command) => command.run(cli.place).await,
@@ -182,6 +187,15 @@ impl Place {
 fn resolve(given: Given) -> Result<Config> {
     let folder = std::env::current_dir().context("there is no current folder")?;
     Ok(Config::resolve(given, &folder)?)
+}
+
+/// Where a store's service stands in the world: as it was last served, unless the configuration says otherwise.
+async fn site(config: &Config, store: &Store) -> Result<Site> {
+    let authority = store.setting("authority").await?.context("this store has never been served")?;
+    let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
+    let known = store.setting("public-url").await?;
+    let public_url = config.public_url.clone().or(known).context("this store has never been served")?;
+    Ok(Site::new(&public_url, &authority, year))
 }
 
 /// The records of a store, by slug.

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::cli::Place;
 use crate::cli::moment::Moment;
+use crate::cli::{Place, site};
 use crate::model::reader::Reader;
-use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::topic::Topic;
 use crate::publisher::Publisher;
@@ -31,12 +30,8 @@ impl Render {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (config, store) = place.store()?;
         let store = Moment::of(self.at, store).await?;
-        let authority = store.setting("authority").await?.context("this store has never been served")?;
-        let year = store.setting("year").await?.and_then(|year| year.parse().ok()).context("the store has no year")?;
-        // The one the server was last started with, so that both give the same document.
-        let known = store.setting("public-url").await?;
-        let public_url = config.public_url.or(known).context("this store has never been served")?;
-        let publisher = Publisher::new(store, Site::new(&public_url, &authority, year));
+        let site = site(&config, &store).await?;
+        let publisher = Publisher::new(store, site);
         let reader = match &self.partner {
             None => Reader::default(),
             Some(name) => {

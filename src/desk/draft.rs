@@ -39,7 +39,9 @@ impl Draft {
         let definitions = &snapshot.definitions;
         // A record of which the desk changes nothing but where it is withdrawn was accepted before.
         let read = match occasion {
-            Occasion::Part => story::read_accepted(&filing.slug, &file.text).map(|story| (story, Vec::new())),
+            Occasion::Part | Occasion::Import => {
+                story::read_accepted(&filing.slug, &file.text).map(|story| (story, Vec::new()))
+            }
             _ => story::read(file, &definitions.regions, &definitions.subjects),
         };
         let (mut story, warnings) = read.map_err(DeskError::Refused)?;
@@ -165,7 +167,7 @@ impl Draft {
         // Words that stay are made from what they were made from, unless somebody says otherwise.
         let made_from = match known.same_words {
             Some(text) if !given.confirm && given.locale != story.language => text.source_revision.clone(),
-            _ => source_revision(given, story, texts),
+            _ => given.made_from.clone().or_else(|| source_revision(given, story, texts)),
         };
         // A draft on top leaves the words below it in force: to say those again changes nothing.
         let stands = if state == State::Draft { known.newest } else { known.in_force };

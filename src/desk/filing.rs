@@ -122,6 +122,8 @@ pub(crate) enum Occasion {
     Republication,
     /// The newsroom withdraws it from a language or a region, or publishes it there again.
     Part,
+    /// It comes whole from another store of this service, with what the desk there wrote into its record.
+    Import,
     /// The definitions or the service's words changed. Slots that this fills take the place in the order that the
     /// story's own last change has, so that a new channel does not bring old stories back as news.
     Definitions,
@@ -133,7 +135,13 @@ impl Occasion {
         match self {
             Self::Withdrawal => Some(PubStatus::Canceled),
             Self::Republication => Some(PubStatus::Usable),
-            Self::Story | Self::Minor | Self::Correction | Self::Part | Self::Due | Self::Definitions => None,
+            Self::Story
+            | Self::Minor
+            | Self::Correction
+            | Self::Part
+            | Self::Due
+            | Self::Import
+            | Self::Definitions => None,
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct GivenText {
     pub base: Option<Submission>,
     /// The document of somebody else's that it comes from.
     pub origin: Option<Origin>,
+    /// The revision of the source's words that it was made from, where that is known from another store.
+    pub made_from: Option<String>,
 }
 
 /// A document of somebody else's that a story came of.
@@ -57,7 +59,17 @@ pub struct Origin {
 impl GivenText {
     /// A text of which nothing else is said.
     pub fn new(locale: Locale, file: SourceFile) -> Self {
-        Self { locale, file, state: None, translator: None, confirm: false, submission: None, base: None, origin: None }
+        Self {
+            locale,
+            file,
+            state: None,
+            translator: None,
+            confirm: false,
+            submission: None,
+            base: None,
+            origin: None,
+            made_from: None,
+        }
     }
 
     /// Whether the file beside the text says "reviewed", as it did for the words before these.

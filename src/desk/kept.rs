@@ -36,6 +36,9 @@ impl Draft {
         occasion: Occasion,
     ) -> String {
         let mut record = file.text.to_string();
+        if occasion == Occasion::Import {
+            return record;
+        }
         let corrections = before.map(|before| before.corrections.clone()).unwrap_or_default();
         if occasion != CORRECTIONS.occasion && story.corrections != corrections {
             self.refuse_others(file, &CORRECTIONS, !story.corrections.is_empty());

@@ -34,6 +34,7 @@ pub mod differences;
 pub mod due;
 pub mod worker;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod inbox;
 pub mod folder;

@@ -125,7 +125,9 @@ fn refuse(request: &Request<Incoming>) -> Option<Answer> {
     if headers.contains_key(header::CONTENT_LENGTH) && headers.contains_key(header::TRANSFER_ENCODING) {
         return Some(closing(plain(StatusCode::BAD_REQUEST, "a request has one length")));
     }
-    let reads = request.method() == Method::GET || request.method() == Method::HEAD;
+    // The management API reads whatever body there is, and says itself what it does not take.
+    let reads = !Management::owns(request.uri().path())
+        && (request.method() == Method::GET || request.method() == Method::HEAD);
     if reads && !request.body().is_end_stream() {
         return Some(closing(plain(StatusCode::BAD_REQUEST, "this request has no body")));
     }

@@ -1,8 +1,9 @@
 //! Applies a batch inside an open transaction: one text of SQL, written once. Called by the writer alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -99,8 +100,12 @@ pub(super) struct Entry<'a> {
     leaves: Vec<String>,
     /// Channel, audience and locale of topics that something has left.
     pub(super) left: BTreeSet<(String, String, String)>,
-    /// Slots that have changed.
-    pub(super) touched: BTreeSet<Place>,
+    /// Slots that have changed, with what they say now where that is known without asking.
+    pub(super) touched: BTreeMap<Place, Option<Vec<Value>>>,
+    /// Stories that this commit brings: nothing of them was there before.
+    pub(super) fresh: BTreeSet<String>,
+    /// Channel and locale of the ordinals that it has given to such stories.
+    pub(super) numbered: BTreeSet<(String, String, String)>,
     /// Stories whose heads have changed.
     pub(super) heads: BTreeSet<String>,
     /// What the commit says beside the content it brings.
@@ -116,7 +121,9 @@ impl<'a> Entry<'a> {
             changes: 0,
             leaves: Vec::new(),
             left: BTreeSet::new(),
-            touched: BTreeSet::new(),
+            touched: BTreeMap::new(),
+            fresh: BTreeSet::new(),
+            numbered: BTreeSet::new(),
             heads: BTreeSet::new(),
             state: State::default(),
         }
@@ -134,6 +141,9 @@ impl<'a> Entry<'a> {
                     ON CONFLICT (slug) DO UPDATE SET version = excluded.version, reads_as = excluded.reads_as";
                 self.run(sql, params![slug, version, reads_as, self.seq])?;
                 self.heads.insert(slug.clone());
+                if *version == 1 {
+                    self.fresh.insert(slug.clone());
+                }
                 self.change("story", ["", "", ""], slug)
             }
             Write::Text(text) => self.text(text),
@@ -260,10 +270,9 @@ impl<'a> Entry<'a> {
     pub(super) fn change(&mut self, kind: &str, topic: [&str; 3], slug: &str) -> Result<(), StoreError> {
         self.changes += 1;
         let [channel, audience, locale] = topic;
-        let sql = "INSERT INTO changes (seq, ordinal, kind, channel, audience, locale, slug)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        let (seq, ordinal) = (self.seq, self.changes);
-        self.keep(CHANGES, sql, params![seq, ordinal, kind, channel, audience, locale, slug])
+        let texts = [kind, channel, audience, locale, slug].map(|text| Value::from(text.to_owned()));
+        let numbers = [Value::from(self.seq), Value::from(self.changes)];
+        self.keep_row(CHANGES, &[&numbers[..], &texts[..]].concat())
     }
 
     /// Notes the salted hash of some content and gives the salt.

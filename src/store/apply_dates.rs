@@ -25,6 +25,10 @@ struct Shown {
 impl Entry<'_> {
     /// The date of a slot that last changed at a moment.
     pub(super) fn dated(&self, place: &Place, updated: Moment) -> Result<i64, StoreError> {
+        if updated == Moment::Now && self.fresh.contains(&place.slug) {
+            // Nobody was shown anything of it before.
+            return Ok(self.instant);
+        }
         let own = self.shown(place)?;
         let common = if place.audience.is_empty() { None } else { self.shown(&place.of_channel())? };
         let is_changed = |shown: &Shown| shown.updated.max(shown.departed) == self.seq;

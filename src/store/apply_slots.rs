@@ -1,8 +1,9 @@
 //! Applies what a batch writes of slots: what each shows, to whom, since when, and what has left it. Part of applying a batch.
 
 use rusqlite::params;
+use rusqlite::types::Value;
 
-use crate::store::apply::{Entry, cached};
+use crate::store::apply::{Entry, cached, one};
 use crate::store::batch::{Moment, StoreError};
 use crate::store::rows::{Place, SlotRow};
 use crate::store::state::ORDINALS;
@@ -21,22 +22,38 @@ impl Entry<'_> {
             published = excluded.published, updated = excluded.updated, departed = 0, dropped = 0, withdrawn = 0,
             dated = excluded.dated, embargoed = excluded.embargoed";
         let Place { channel, audience, locale, slug } = &slot.place;
+        let (published, updated) = (self.moment(published), self.moment(updated));
+        let SlotRow { story_version, text_locale, text_version, notice, embargoed, .. } = slot;
         let values = params![
             channel,
             audience,
             locale,
             slug,
-            slot.story_version,
-            slot.text_locale,
-            slot.text_version,
-            slot.notice,
-            self.moment(published),
-            self.moment(updated),
+            story_version,
+            text_locale,
+            text_version,
+            notice,
+            published,
+            updated,
             dated,
-            slot.embargoed
+            embargoed
+        ];
+        // In the order of what a slot says.
+        let says: Vec<Value> = vec![
+            (*story_version).into(),
+            text_locale.clone().into(),
+            (*text_version).into(),
+            i64::from(*notice).into(),
+            published.into(),
+            updated.into(),
+            0.into(),
+            0.into(),
+            0.into(),
+            dated.into(),
+            i64::from(*embargoed).into(),
         ];
         self.run(sql, values)?;
-        self.touched.insert(slot.place.clone());
+        self.touched.insert(slot.place.clone(), Some(says));
         if !slot.embargoed {
             self.give_ordinal(&slot.place)?;
         }
@@ -47,11 +64,20 @@ impl Entry<'_> {
     /// be missed by others.
     fn give_ordinal(&mut self, place: &Place) -> Result<(), StoreError> {
         let Place { channel, locale, slug, .. } = place;
-        let sql = "INSERT INTO ordinals (channel, locale, slug, ordinal, seq)
-            SELECT ?1, ?2, ?3, coalesce(max(ordinal), 0) + 1, ?4 FROM ordinals WHERE channel = ?1 AND locale = ?2
-            ON CONFLICT (channel, locale, slug) DO NOTHING";
-        let seq = self.seq;
-        self.keep(ORDINALS, sql, params![channel, locale, slug, seq])
+        if self.fresh.contains(slug) {
+            if !self.numbered.insert((channel.clone(), locale.clone(), slug.clone())) {
+                return Ok(());
+            }
+        } else {
+            let known = "SELECT 1 FROM ordinals WHERE channel = ?1 AND locale = ?2 AND slug = ?3";
+            if one(cached(self.connection, known)?, params![channel, locale, slug])?.is_some() {
+                return Ok(());
+            }
+        }
+        let last = "SELECT coalesce(max(ordinal), 0) FROM ordinals WHERE channel = ?1 AND locale = ?2";
+        let next = one(cached(self.connection, last)?, params![channel, locale])?.unwrap_or_default() + 1;
+        let texts = [channel, locale, slug].map(|text| Value::from(text.clone()));
+        self.keep_row(ORDINALS, &[&[self.seq.into()][..], &texts, &[next.into()]].concat())
     }
 
     /// Notes that a slot shows nothing any more.
@@ -61,7 +87,7 @@ impl Entry<'_> {
         let sql = "UPDATE slots SET departed = ?5, dropped = 0, withdrawn = ?6, dated = ?7
             WHERE channel = ?1 AND audience = ?2 AND locale = ?3 AND slug = ?4";
         self.run(sql, params![channel, audience, locale, slug, self.seq, withdrawn, dated])?;
-        self.touched.insert(place.clone());
+        self.touched.insert(place.clone(), None);
         self.left.insert((channel.clone(), audience.clone(), locale.clone()));
         self.change("emptied", [channel, audience, locale], slug)
     }
@@ -76,7 +102,7 @@ impl Entry<'_> {
         if cached(self.connection, sql)?.execute(values)? == 0 {
             return Ok(());
         }
-        self.touched.insert(place.clone());
+        self.touched.insert(place.clone(), None);
         self.change("topic", [channel, audience, locale], slug)
     }
 
@@ -84,7 +110,7 @@ impl Entry<'_> {
     pub(super) fn carry(&mut self, place: &Place, audience: &str) -> Result<(), StoreError> {
         let own = Place { audience: audience.to_owned(), ..place.clone() };
         let dated = self.dated(&own, Moment::Now)?;
-        self.touched.insert(own);
+        self.touched.insert(own, None);
         let sql =
             "INSERT INTO slots (channel, audience, locale, slug, story_version, text_locale, text_version, notice,
             published, updated, departed, dropped, dated)
@@ -108,7 +134,7 @@ impl Entry<'_> {
             let dropped = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
             let place =
                 |slug| Place { channel: channel.clone(), audience: audience.clone(), locale: locale.clone(), slug };
-            self.touched.extend(dropped.into_iter().map(place));
+            self.touched.extend(dropped.into_iter().map(|slug| (place(slug), None)));
         }
         Ok(())
     }
@@ -123,7 +149,7 @@ impl Entry<'_> {
     ) -> Result<(), StoreError> {
         let own = Place { audience: audience.to_owned(), ..place.clone() };
         let dated = self.dated(&own, Moment::Now)?;
-        self.touched.insert(own);
+        self.touched.insert(own, None);
         let Place { channel, audience: other, locale, slug } = place;
         // What was withdrawn stays withdrawn for whoever is told of it again; what left before did so then, not now.
         let sql =

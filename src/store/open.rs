@@ -40,7 +40,12 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-         PRAGMA journal_size_limit = 67108864;",
+         PRAGMA journal_size_limit = 67108864;
+         -- What a savepoint can be rolled back to is kept in memory: each batch has one, and as files they cost hundreds of
+         -- writes a story.
+         PRAGMA temp_store = MEMORY;
+         -- Room for the pages that a busy desk touches again and again: 64 MB, and as much log between two checkpoints.
+         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;",
     )?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
     if mode != "wal" || synchronous != 2 {

@@ -1,7 +1,7 @@
 //! State: what a commit says beside the content it brings, one row each, and the hash of it that goes into the commit's
 //! digest. Written while a batch is applied, read again when the log is verified; knows only rows.
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 
@@ -62,6 +62,12 @@ pub(crate) const TABLES: [Table; 13] = [
 ];
 
 impl Table {
+    /// The statement that writes a row of it.
+    pub(crate) fn insert(self) -> String {
+        let places = vec!["?"; self.columns.split(',').count()].join(", ");
+        format!("INSERT INTO {} ({}) VALUES ({places})", self.name, self.columns)
+    }
+
     /// The statement that reads its rows, in the order of commits.
     pub(crate) fn in_order(self) -> String {
         format!("SELECT {} FROM {} {} ORDER BY 1", self.columns, self.name, self.those)
@@ -76,10 +82,20 @@ pub(crate) struct State {
 
 /// The hash of a row that has the columns of a table.
 pub(crate) fn row_hash(table: Table, row: &Row<'_>) -> rusqlite::Result<[u8; 32]> {
+    let columns = 0..row.as_ref().column_count();
+    Ok(hash_of(table, columns.map(|column| row.get_ref(column)).collect::<Result<Vec<_>, _>>()?))
+}
+
+/// The hash of a row of these values.
+pub(crate) fn values_hash(table: Table, values: &[Value]) -> [u8; 32] {
+    hash_of(table, values.iter().map(ValueRef::from))
+}
+
+fn hash_of<'a>(table: Table, values: impl IntoIterator<Item = ValueRef<'a>>) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(table.columns);
-    for column in 0..row.as_ref().column_count() {
-        let value = match row.get_ref(column)? {
+    for value in values {
+        let value = match value {
             ValueRef::Integer(number) => number.to_string().into_bytes(),
             ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
             ValueRef::Real(number) => number.to_bits().to_be_bytes().to_vec(),
@@ -88,7 +104,7 @@ pub(crate) fn row_hash(table: Table, row: &Row<'_>) -> rusqlite::Result<[u8; 32]
         hash.update((value.len() as u64).to_be_bytes());
         hash.update(value);
     }
-    Ok(hash.finalize().into())
+    hash.finalize().into()
 }
 
 impl State {

@@ -29,6 +29,7 @@ pub(crate) fn text(locale: &str, words: &str, state: State) -> GivenText {
         submission: None,
         base: None,
         origin: None,
+        made_from: None,
     }
 }
 

@@ -221,6 +221,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
         submission: None,
         base: None,
         origin: None,
+        made_from: None,
     };
     let filing = Filing { slug: "jingcai-voice".parse().unwrap(), record: None, texts: vec![given] };
     desk.file("test", &filing).await.unwrap();

@@ -20,6 +20,7 @@ mod correction;
 mod desk;
 mod embargo;
 mod endpoint;
+mod export;
 mod filters;
 mod floors;
 mod follow;

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+import api
 import browser
 import feeds
 import grammar
@@ -60,6 +61,7 @@ def sample(program, schema, folder):
             subprocess.run(command, cwd=folder / "sample", check=True, capture_output=True)
 
         step("ninjs of a withdrawn story", ninjs.check_withdrawn, server, stories[0], "ar", withdraw)
+        step("schemathesis", api.check, server, program, folder / "api", stories)
         step("SARIF", translators.check_sarif, program, schema, folder / "checked")
 
 

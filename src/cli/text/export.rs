@@ -101,7 +101,7 @@ fn write(path: &Path, content: &str) -> Result<usize> {
     Ok(1)
 }
 
-fn in_toml(states: &States) -> String {
+pub(in crate::cli) fn in_toml(states: &States) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let entry = |(slug, known): (&String, &Option<(State, Option<String>)>)| {
         let (state, translator) = known.as_ref()?;

@@ -1,7 +1,7 @@
 //! `polywire text put|edit|show|preview|export`.
 
 mod edit;
-mod export;
+pub(super) mod export;
 mod preview;
 
 use std::path::PathBuf;

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::definitions::member_feed::{MemberFeed, MemberItem, read};
+use crate::desk::import::given::{Given, Incoming};
 use crate::desk::import::items::spoken;
-use crate::desk::import::{Given, Incoming};
 use crate::model::fault::Fault;
 use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;

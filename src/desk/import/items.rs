@@ -2,7 +2,7 @@
 
 use crate::definitions::news_item::documents::Document;
 use crate::definitions::news_item::{Defaults, NewsItem, PlainOrHtml, read as read_item};
-use crate::desk::import::Incoming;
+use crate::desk::import::given::Incoming;
 use crate::model::fault::Fault;
 use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;

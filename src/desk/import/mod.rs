@@ -6,6 +6,8 @@
 
 pub mod items;
 pub mod feed;
+pub mod given;
+pub mod newsroom;
 mod names;
 
 use std::sync::Arc;
@@ -13,54 +15,21 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::task::JoinSet;
 
-use crate::definitions::edit;
-use crate::definitions::news_item::documents::Document;
 use crate::desk::act::{Act, Came};
 use crate::desk::filing::Occasion;
 use crate::desk::given::{Filing, GivenText, Origin, Plan};
+use crate::desk::import::given::{Given, Prepared, named};
 use crate::desk::import::names::Names;
 use crate::desk::record::edited;
 use crate::desk::{ATTEMPTS, Desk, DeskError};
 use crate::model::fault::Fault;
-use crate::model::locale::Locale;
-use crate::model::slug::Slug;
 use crate::model::text::State;
 use crate::snapshot::Snapshot;
 use crate::store::batch::{Batch, StoreError};
 use crate::words::resource::source;
 
 /// Documents read at once.
-const CHUNK: usize = 64;
-
-/// A document that can be taken in.
-#[derive(Debug, Clone)]
-pub(crate) struct Incoming {
-    /// What its newsroom calls it, for good.
-    pub(crate) uri: String,
-    /// What the story is called here, unless that is another's name already.
-    pub(crate) slug: Slug,
-    /// Whether it is of this service: its name is the story's, whoever has that.
-    pub(crate) is_ours: bool,
-    /// The language of its words.
-    pub(crate) language: Locale,
-    /// The record, if the story is new or may be replaced.
-    pub(crate) record: String,
-    /// The words, in Fluent.
-    pub(crate) words: String,
-    /// The hash of what it says.
-    pub(crate) mark: String,
-    /// Whether it is something to work on, and nothing to publish.
-    pub(crate) is_draft: bool,
-}
-
-/// Something that somebody gave.
-#[derive(Debug, Clone)]
-pub enum Given {
-    /// A ninjs document.
-    Item(Document),
-    /// An item of a feed, and where it stands.
-    Entry(Box<feed::Entry>),
-}
+const CHUNK: usize = 128;
 
 /// What came of an import.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -86,7 +55,7 @@ struct Taken {
 
 /// A document that is planned, and could be committed if nothing else happens meanwhile.
 struct Ready {
-    incoming: Incoming,
+    prepared: Prepared,
     is_new: bool,
     plan: Plan,
 }
@@ -102,13 +71,19 @@ impl Desk {
         let (mut imported, mut done) = (Imported::default(), 0);
         let mut names = Names::default();
         let snapshot = self.snapshot().await?;
+        let mut planned: Option<(Vec<Taken>, Timestamp)> = None;
         for chunk in given.chunks(CHUNK) {
             let now = self.now().await?;
-            let taken = self.plan_all(chunk, &snapshot, &mut names, now).await?;
-            self.commit_all(actor, taken, now, &mut imported).await?;
-            done += chunk.len();
+            let planning = self.plan_all(chunk, &snapshot, &mut names, now);
+            // What is planned is committed while the next is planned.
+            let committing = self.commit_all(actor, planned.take(), &mut imported);
+            let (taken, committed) = tokio::join!(planning, committing);
+            done += committed?;
             heard(done);
+            planned = Some((taken?, now));
         }
+        done += self.commit_all(actor, planned, &mut imported).await?;
+        heard(done);
         Ok(imported)
     }
 
@@ -130,16 +105,16 @@ impl Desk {
         let mut planning = JoinSet::new();
         for ((index, read), given) in read.into_iter().zip(chunk.iter().cloned()) {
             let prepared = match read {
-                Ok((incoming, warnings)) => {
-                    let slug = names.of(self, &incoming).await?;
-                    Ok((Incoming { slug, ..incoming }, warnings))
+                Ok((Prepared::Document(mut incoming), warnings)) => {
+                    incoming.slug = names.of(self, &incoming).await?;
+                    Ok((Prepared::Document(incoming), warnings))
                 }
-                Err(faults) => Err(faults),
+                other => other,
             };
             let desk = self.clone();
             planning.spawn(async move {
                 let (outcome, warnings) = match prepared {
-                    Ok((incoming, warnings)) => (desk.plan_one(&incoming, now).await, warnings),
+                    Ok((prepared, warnings)) => (desk.plan_one(prepared, now).await, warnings),
                     Err(faults) => (Err(DeskError::Refused(faults)), Vec::new()),
                 };
                 (index, Taken { given, outcome, warnings })
@@ -151,7 +126,14 @@ impl Desk {
     }
 
     /// Plans a document; nothing where it says what it said before.
-    async fn plan_one(&self, incoming: &Incoming, now: Timestamp) -> Result<Option<Ready>, DeskError> {
+    async fn plan_one(&self, prepared: Prepared, now: Timestamp) -> Result<Option<Ready>, DeskError> {
+        let incoming = match &prepared {
+            Prepared::Document(incoming) => incoming,
+            Prepared::Story(filing) => {
+                let plan = self.plan_whole(filing, now).await?;
+                return Ok(plan.map(|plan| Ready { prepared, is_new: true, plan }));
+            }
+        };
         let known = self.store.origin(&incoming.uri).await?;
         if known.is_some_and(|(_, before)| before == incoming.mark) {
             return Ok(None);
@@ -173,17 +155,31 @@ impl Desk {
         let record = (!keeps_record).then(|| source("record", &record));
         let filing = Filing { slug: incoming.slug.clone(), record, texts: vec![text] };
         let plan = self.plan(&filing, Occasion::Story, now).await?;
-        Ok(Some(Ready { incoming: incoming.clone(), is_new: before.is_none(), plan }))
+        Ok(Some(Ready { prepared, is_new: before.is_none(), plan }))
     }
 
-    /// Commits what is planned, in its order.
+    /// Plans a story that comes whole; nothing where it is here already. What the desk here has made of it stays.
+    async fn plan_whole(&self, filing: &Filing, now: Timestamp) -> Result<Option<Plan>, DeskError> {
+        let Some(row) = self.store.story(filing.slug.as_str()).await? else {
+            return self.plan(filing, Occasion::Import, now).await.map(Some);
+        };
+        if filing.record.as_ref().is_some_and(|record| *record.text == *row.record) {
+            return Ok(None);
+        }
+        let message = format!("there is a story \"{}\" here already, and it says something else", filing.slug);
+        let hint = "import into an empty store, or put the record by `polywire story put`";
+        Err(DeskError::Refused(vec![Fault::of_file("story-exists", filing.slug.as_str(), message).hint(hint)]))
+    }
+
+    /// Commits what was planned, in its order; gives how many documents that were.
     async fn commit_all(
         &self,
         actor: &str,
-        taken: Vec<Taken>,
-        now: Timestamp,
+        planned: Option<(Vec<Taken>, Timestamp)>,
         imported: &mut Imported,
-    ) -> Result<(), DeskError> {
+    ) -> Result<usize, DeskError> {
+        let Some((taken, now)) = planned else { return Ok(0) };
+        let count = taken.len();
         let act = Act::of(actor, "import");
         let mut ready = Vec::new();
         let mut batches: Vec<Batch> = Vec::new();
@@ -197,7 +193,7 @@ impl Desk {
                     let of_record = filed.warnings.into_iter().filter(|fault| &*fault.file == "record");
                     imported.faults.extend(of_record.map(|fault| given.about(fault)));
                     batches.push(act.batch(now, expects, writes, &Came::Done));
-                    ready.push((given, one.incoming, one.is_new));
+                    ready.push((given, one.prepared, one.is_new));
                 }
                 Err(DeskError::Refused(faults)) => imported.refuse(&given, faults),
                 Err(error) => return Err(error),
@@ -205,10 +201,10 @@ impl Desk {
         }
         let committed = if self.trial { Vec::new() } else { self.store.commit_all(batches).await? };
         let mut committed = committed.into_iter();
-        for (given, incoming, is_new) in ready {
+        for (given, prepared, is_new) in ready {
             let outcome = match committed.next() {
                 // Somebody else, or a document before it, has written to the story meanwhile.
-                Some(Err(StoreError::Conflict(_))) => self.take_anew(&act, &incoming).await,
+                Some(Err(StoreError::Conflict(_))) => self.take_anew(&act, prepared).await,
                 Some(Err(error)) => Err(error.into()),
                 Some(Ok(_)) | None => Ok(Some(is_new)),
             };
@@ -220,17 +216,19 @@ impl Desk {
                 Err(error) => return Err(error),
             }
         }
-        Ok(())
+        Ok(count)
     }
 }
 
 impl Desk {
     /// Takes a document in by itself, on what is in force now; whether its story is new, or nothing where it changes nothing.
-    async fn take_anew(&self, act: &Act<'_>, incoming: &Incoming) -> Result<Option<bool>, DeskError> {
+    async fn take_anew(&self, act: &Act<'_>, mut prepared: Prepared) -> Result<Option<bool>, DeskError> {
         let mut attempts = 1;
         loop {
             let now = self.now().await?;
-            let Some(Ready { is_new, plan, .. }) = self.plan_one(incoming, now).await? else { return Ok(None) };
+            let Some(ready) = self.plan_one(prepared, now).await? else { return Ok(None) };
+            let Ready { is_new, plan, .. } = ready;
+            prepared = ready.prepared;
             match self.store.commit(act.batch(now, plan.expects, plan.writes, &Came::Done)).await {
                 Ok(_) => return Ok(Some(is_new)),
                 Err(StoreError::Conflict(_)) if attempts < ATTEMPTS => attempts += 1,
@@ -240,41 +238,9 @@ impl Desk {
     }
 }
 
-/// The record under the name that the story has here, in the language that it is taken for.
-fn named(incoming: &Incoming) -> Option<String> {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let record = edit::with_member(&incoming.record, "slug", &quoted(incoming.slug.as_str()))?;
-    edit::with_member(&record, "language", &quoted(incoming.language.as_str()))
-}
-
 impl Imported {
     fn refuse(&mut self, given: &Given, faults: Vec<Fault>) {
         self.refused += 1;
         self.faults.extend(faults.into_iter().map(|fault| given.placed(fault)));
-    }
-}
-
-impl Given {
-    /// The document, if it can be taken in, with what is odd about it.
-    fn read(&self, snapshot: &Snapshot) -> Result<(Incoming, Vec<Fault>), Vec<Fault>> {
-        match self {
-            Self::Item(document) => items::read(document, snapshot),
-            Self::Entry(entry) => entry.read(snapshot),
-        }
-    }
-
-    /// A fault at its place in the file. One of what was made of the document is told of the document as a whole.
-    fn placed(&self, fault: Fault) -> Fault {
-        match self {
-            Self::Item(document) if fault.file == document.file.name => document.placed(fault),
-            _ => self.about(fault),
-        }
-    }
-
-    fn about(&self, fault: Fault) -> Fault {
-        match self {
-            Self::Item(document) => document.about(fault),
-            Self::Entry(entry) => entry.about(fault),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::desk::import::Incoming;
+use crate::desk::import::given::Incoming;
 use crate::desk::{Desk, DeskError};
 use crate::model::fingerprint::fingerprint;
 use crate::model::slug::Slug;

@@ -63,7 +63,17 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Vec<String>>, P
     let mut tags = None;
     for value in headers.get_all(name) {
         let list = value.to_str().map_err(|_| Problem::invalid("header", format!("{name}: expected entity tags")))?;
-        tags.get_or_insert_with(Vec::new).extend(list.split(',').map(|tag| tag.trim().to_owned()));
+        let listed: Vec<String> = list.split(',').map(|tag| tag.trim().to_owned()).collect();
+        if !listed.iter().all(|tag| is_tag(tag)) {
+            return Err(Problem::invalid("header", format!("{name}: expected entity tags such as \"0a1b2c\"")));
+        }
+        tags.get_or_insert_with(Vec::new).extend(listed);
     }
     Ok(tags)
+}
+
+/// An entity tag (RFC 9110 section 8.8.3), or the word for any.
+fn is_tag(text: &str) -> bool {
+    let quoted = text.strip_prefix("W/").unwrap_or(text);
+    text == "*" || (quoted.len() >= 2 && quoted.starts_with('"') && quoted.ends_with('"'))
 }

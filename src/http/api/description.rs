@@ -10,6 +10,14 @@ use crate::http::api::routes::{API_URLS, ApiUrl};
 /// Name of the way to show a token.
 const SCHEME: &str = "token";
 
+/// Where a request without a body says all that it has to.
+const MAY_BE_EMPTY: [&str; 4] = [
+    "/api/stories/{slug}/correct",
+    "/api/stories/{slug}/lift",
+    "/api/stories/{slug}/republish",
+    "/api/partners/{name}/tokens",
+];
+
 /// The description as it is sent.
 pub(super) fn of(handlers: OpenApi) -> String {
     let mut described = serde_json::to_value(handlers).unwrap_or_default();
@@ -56,10 +64,13 @@ fn complete(operation: &mut Value, url: &ApiUrl) {
             "schema": { "type": "boolean" } }),
         );
     }
+    let may_be_empty = MAY_BE_EMPTY.contains(&url.path) || url.method == hyper::Method::DELETE;
+    if let Some(body) = operation.get_mut("requestBody").filter(|_| may_be_empty) {
+        body["required"] = json!(false);
+    }
     let has_versions = keeps && url.path.starts_with("/api/stories/");
     if has_versions {
-        parameters
-            .push(header("If-Match", "The ETag of what the caller has read: 412 where something else is in force."));
+        parameters.push(if_match());
     }
     operation["parameters"] = parameters.into();
     let responses = operation["responses"].as_object().cloned().unwrap_or_default();
@@ -147,6 +158,13 @@ fn idempotency_key() -> Value {
     );
     key["schema"] = json!({ "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" });
     key
+}
+
+fn if_match() -> Value {
+    let mut condition =
+        header("If-Match", "The ETag of what the caller has read: 412 where something else is in force.");
+    condition["schema"] = json!({ "type": "string", "pattern": "^(\\*|\"[0-9a-f]{32}\")$" });
+    condition
 }
 
 fn header(name: &str, description: &str) -> Value {

@@ -8,7 +8,8 @@ use utoipa::ToSchema;
 
 use crate::definitions::news_item::documents::documents;
 use crate::desk::act::Came;
-use crate::desk::import::{Given as Document, Imported};
+use crate::desk::import::Imported;
+use crate::desk::import::given::Given as Document;
 use crate::http::api::Api;
 use crate::http::api::given::Documents;
 use crate::http::api::once::Writing;
