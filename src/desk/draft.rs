@@ -189,8 +189,12 @@ impl Draft {
             self.plan.writes.push(Write::Text(TextRow::from(&text)));
             texts.insert(0, text);
         }
-        if let Some(Origin { uri, fingerprint }) = given.origin.clone() {
-            self.plan.writes.push(Write::Origin { uri, slug: story.slug.to_string(), fingerprint });
+        if let Some(Origin { uri, story_uri, fingerprint }) = given.origin.clone() {
+            let slug = story.slug.to_string();
+            if story_uri != uri {
+                self.plan.writes.push(Write::Origin { uri: story_uri, slug: slug.clone(), fingerprint: String::new() });
+            }
+            self.plan.writes.push(Write::Origin { uri, slug, fingerprint });
         }
         if let Some(submission) = &given.submission {
             // A conflict lasts until the file is put in force: what it goes by stays what it was.

@@ -52,6 +52,8 @@ pub struct GivenText {
 pub struct Origin {
     /// What they call it.
     pub uri: String,
+    /// What they call the story, whatever language it is in.
+    pub story_uri: String,
     /// The hash of what it says.
     pub fingerprint: String,
 }

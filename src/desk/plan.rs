@@ -53,7 +53,8 @@ impl Desk {
             None => draft.record(&snapshot, filing, before.as_ref(), head.as_ref(), occasion)?,
             Some(status) => draft.with_status(&snapshot, filing, (before.as_ref(), head.as_ref()), status)?,
         };
-        let mut texts = self.texts_with_origins(&story).await?;
+        // Of a story that is new nothing else is there.
+        let mut texts = if head.is_some() { self.texts_with_origins(&story).await? } else { Vec::new() };
         draft.texts(&snapshot, filing, &story, &mut texts);
         if draft.faults.iter().any(Fault::is_error) {
             return Err(DeskError::Refused(draft.faults));
@@ -122,11 +123,15 @@ impl Desk {
         head: Option<&StoryRow>,
         version: i64,
     ) -> Result<Standing, DeskError> {
-        let (slots, told) = by_place(self.store.slots(slug.as_str()).await?);
+        let (known, filings) = match head {
+            Some(_) => (self.store.slots(slug.as_str()).await?, self.store.filings(slug.as_str()).await?),
+            None => (Vec::new(), Vec::new()),
+        };
+        let (slots, told) = by_place(known);
         Ok(Standing {
             slots,
             told,
-            filings: self.store.filings(slug.as_str()).await?,
+            filings,
             version,
             newcomers: Arc::default(),
             released: head.map_or(0, |head| head.released),

@@ -17,28 +17,33 @@ use crate::store::state::{
 };
 use crate::store::submission::Submission;
 
-/// Writes the batch, or tells why not; the caller then rolls back to before it.
+/// Whether the batch may be written: nothing where it may, or the commit that had its effect before. Nothing is written here.
+pub(crate) fn admit(connection: &Connection, batch: &Batch) -> Result<Option<Committed>, StoreError> {
+    if let Some(key) = &batch.key {
+        let known = cached(connection, "SELECT seq FROM idempotency WHERE key = ?1")?;
+        if let Some(seq) = one(known, [key])? {
+            return Ok(Some(Committed { seq, replay: true }));
+        }
+    }
+    if let Some(kept) = &batch.answer
+        && let Some(seq) = answers::commit_of(connection, kept, batch.at)?
+    {
+        return Ok(Some(Committed { seq, replay: true }));
+    }
+    check_fence(connection, batch)?;
+    for expect in &batch.expects {
+        check(connection, expect)?;
+    }
+    Ok(None)
+}
+
+/// Writes a batch that may be written. Where that fails the caller rolls back.
 pub(crate) fn apply(connection: &Connection, batch: &Batch) -> Result<Committed, StoreError> {
     apply_beside(connection, batch, State::default())
 }
 
 /// The same, with a state of which nothing has been told so far.
 pub(crate) fn apply_beside(connection: &Connection, batch: &Batch, state: State) -> Result<Committed, StoreError> {
-    if let Some(key) = &batch.key {
-        let known = cached(connection, "SELECT seq FROM idempotency WHERE key = ?1")?;
-        if let Some(seq) = one(known, [key])? {
-            return Ok(Committed { seq, replay: true });
-        }
-    }
-    if let Some(seq) =
-        batch.answer.as_ref().map(|kept| answers::commit_of(connection, kept, batch.at)).transpose()?.flatten()
-    {
-        return Ok(Committed { seq, replay: true });
-    }
-    check_fence(connection, batch)?;
-    for expect in &batch.expects {
-        check(connection, expect)?;
-    }
     let mut bump = cached(
         connection,
         "UPDATE counter SET seq = seq + 1, instant = max(instant, ?1) WHERE id = 1 RETURNING seq, instant, digest",

@@ -41,8 +41,7 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 67108864;
-         -- What a savepoint can be rolled back to is kept in memory: each batch has one, and as files they cost hundreds of
-         -- writes a story.
+         -- What the engine keeps aside for a while is kept in memory, and not in files.
          PRAGMA temp_store = MEMORY;
          -- Room for the pages that a busy desk touches again and again: 64 MB, and as much log between two checkpoints.
          PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;",

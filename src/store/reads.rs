@@ -1,5 +1,7 @@
 //! Reads: what a store can be asked, each on a free reading connection.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
 use crate::store::batch::StoreError;
@@ -180,10 +182,32 @@ impl Store {
         self.read(queries::submissions).await
     }
 
-    /// The story that came of a document of somebody else's, and the hash of what that said last.
-    pub async fn origin(&self, uri: &str) -> Result<Option<(String, String)>, StoreError> {
-        let uri = uri.to_owned();
-        self.read(move |connection| history::origin(connection, &uri)).await
+    /// The stories that came of documents of somebody else's, each with the hash of what the document said last.
+    pub async fn origins(&self, uris: Vec<String>) -> Result<HashMap<String, (String, String)>, StoreError> {
+        self.read(move |connection| {
+            let mut known = HashMap::new();
+            for uri in uris {
+                if let Some(origin) = history::origin(connection, &uri)? {
+                    known.insert(uri, origin);
+                }
+            }
+            Ok(known)
+        })
+        .await
+    }
+
+    /// Which of these stories there are.
+    pub async fn stories_of(&self, slugs: Vec<String>) -> Result<HashSet<String>, StoreError> {
+        self.read(move |connection| {
+            let mut known = HashSet::new();
+            for slug in slugs {
+                if queries::story(connection, &slug)?.is_some() {
+                    known.insert(slug);
+                }
+            }
+            Ok(known)
+        })
+        .await
     }
 
     /// A setting of the store.

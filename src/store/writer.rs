@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use tokio::sync::oneshot;
 
-use crate::store::apply::apply;
+use crate::store::apply::{admit, apply};
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
 use crate::store::nodes::{self, Node};
 
@@ -31,13 +31,6 @@ pub(crate) struct LeaseRequest {
     pub(crate) holder: String,
     pub(crate) now: Timestamp,
     pub(crate) expires: Timestamp,
-}
-
-/// What a job came to, to be told once the engine's commit is through.
-enum Done {
-    Commit(Reply<Committed>, Result<Committed, StoreError>),
-    Lease(Reply<Option<Fence>>, Result<Option<Fence>, StoreError>),
-    Report(Reply<()>, Result<(), StoreError>),
 }
 
 /// The way to the writer.
@@ -102,61 +95,90 @@ fn stopped() -> StoreError {
 
 fn write(mut connection: Connection, queue: &Receiver<Job>) {
     while let Ok(first) = queue.recv() {
-        let jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter().take(GROUP - 1)).collect();
-        let mut done = Vec::with_capacity(jobs.len());
-        let committed = group(&mut connection, jobs, &mut done);
-        for answer in done {
-            answer.tell(committed.as_ref().err());
+        let jobs = std::iter::once(first).chain(queue.try_iter().take(GROUP - 1)).collect();
+        do_together(&mut connection, jobs);
+    }
+}
+
+/// Does the jobs in one transaction and tells what came of each. They share it without savepoints, which would copy every
+/// page that a story touches. Should one fail halfway (for want of room, or because the store is damaged) then nothing
+/// of it stays, and each is done by itself.
+fn do_together(connection: &mut Connection, jobs: Vec<Job>) {
+    match attempt(connection, &jobs) {
+        Ok(outcomes) => {
+            for (job, outcome) in jobs.into_iter().zip(outcomes) {
+                job.tell(outcome);
+            }
+        }
+        Err(Failure::Halfway(_)) if jobs.len() > 1 => {
+            for job in jobs {
+                do_together(connection, vec![job]);
+            }
+        }
+        Err(Failure::Halfway(error) | Failure::Whole(error)) => {
+            let reason = error.to_string();
+            for job in jobs {
+                job.fail(&reason);
+            }
         }
     }
 }
 
-/// Does the jobs in one transaction, each within a savepoint of its own.
-fn group(connection: &mut Connection, jobs: Vec<Job>, done: &mut Vec<Done>) -> Result<(), StoreError> {
-    let mut transaction = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
-        Ok(transaction) => transaction,
-        Err(error) => {
-            let reason = error.to_string();
-            done.extend(jobs.into_iter().map(|job| job.failed(&reason)));
-            return Ok(());
-        }
-    };
+/// Why nothing was done.
+enum Failure {
+    /// The engine could not begin or end the transaction.
+    Whole(StoreError),
+    /// A job failed after it had written something.
+    Halfway(StoreError),
+}
+
+/// What came of a job.
+enum Outcome {
+    Commit(Result<Committed, StoreError>),
+    Lease(Option<Fence>),
+    Report,
+}
+
+fn attempt(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Outcome>, Failure> {
+    let whole = |error: rusqlite::Error| Failure::Whole(error.into());
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(whole)?;
+    let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
-        done.push(match job {
-            Job::Commit(batch, reply) => {
-                let outcome = transaction.savepoint().map_err(StoreError::from).and_then(|savepoint| {
-                    let committed = apply(&savepoint, &batch)?;
-                    savepoint.commit()?;
-                    Ok(committed)
-                });
-                Done::Commit(reply, outcome)
+        outcomes.push(match job {
+            Job::Commit(batch, _) => Outcome::Commit(match admit(&transaction, batch) {
+                Ok(None) => Ok(apply(&transaction, batch).map_err(Failure::Halfway)?),
+                Ok(Some(before)) => Ok(before),
+                Err(refused) => Err(refused),
+            }),
+            Job::Lease(request, _) => Outcome::Lease(lease(&transaction, request).map_err(Failure::Halfway)?),
+            Job::Report(node, _) => {
+                nodes::note(&transaction, node).map_err(Failure::Halfway)?;
+                Outcome::Report
             }
-            Job::Lease(request, reply) => Done::Lease(reply, lease(&transaction, &request)),
-            Job::Report(node, reply) => Done::Report(reply, nodes::note(&transaction, &node)),
         });
     }
-    transaction.commit().map_err(StoreError::from)
+    transaction.commit().map_err(whole)?;
+    Ok(outcomes)
 }
 
 impl Job {
-    fn failed(self, reason: &str) -> Done {
-        let error = StoreError::Unavailable(reason.to_owned());
-        match self {
-            Self::Commit(_, reply) => Done::Commit(reply, Err(error)),
-            Self::Lease(_, reply) => Done::Lease(reply, Err(error)),
-            Self::Report(_, reply) => Done::Report(reply, Err(error)),
+    /// Answers. A caller that left is no matter.
+    fn tell(self, outcome: Outcome) {
+        match (self, outcome) {
+            (Self::Commit(_, reply), Outcome::Commit(committed)) => drop(reply.send(committed)),
+            (Self::Lease(_, reply), Outcome::Lease(fence)) => drop(reply.send(Ok(fence))),
+            (Self::Report(_, reply), Outcome::Report) => drop(reply.send(Ok(()))),
+            // Outcomes come in the order of their jobs.
+            _ => {}
         }
     }
-}
 
-impl Done {
-    /// Answers, unless the engine's commit failed, for then nothing was done. A caller that left is no matter.
-    fn tell(self, failure: Option<&StoreError>) {
-        let failed = failure.map(|error| StoreError::Unavailable(error.to_string()));
+    fn fail(self, reason: &str) {
+        let error = StoreError::Unavailable(reason.to_owned());
         match self {
-            Self::Commit(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
-            Self::Lease(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
-            Self::Report(reply, outcome) => drop(reply.send(failed.map_or(outcome, Err))),
+            Self::Commit(_, reply) => drop(reply.send(Err(error))),
+            Self::Lease(_, reply) => drop(reply.send(Err(error))),
+            Self::Report(_, reply) => drop(reply.send(Err(error))),
         }
     }
 }

@@ -121,6 +121,42 @@ async fn the_wire_of_another_service_is_taken_in_with_its_languages() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_document_writes_over_what_is_the_desks() {
+    let (_newsroom, desk) = support::desk().await;
+    let desk = Arc::new(desk);
+    let record = |slug: &str| {
+        format!(
+            "{{ \"slug\": \"{slug}\", \"language\": \"en\", \"pubStatus\": \"usable\", \"places\": [\"KE\"],
+               \"contentCreated\": \"2026-11-20T08:00:00Z\" }}"
+        )
+    };
+    let text = |words: &str| GivenText::new("en".parse().unwrap(), file("en.ftl", words));
+    let own = Filing {
+        slug: "own".parse().unwrap(),
+        record: Some(file("own.json", &record("own"))),
+        texts: vec![text("headline = Own\n")],
+    };
+    desk.change("desk", own, &Change::Update).await.unwrap();
+    let mut claim = item(1);
+    claim["uri"] = json!("tag:polywire.example,2026:stories/own.en");
+    assert_eq!(take(&desk, &claim.to_string()).await.new, 1, "it is another story");
+    let texts = desk.texts_of(&"own".parse().unwrap()).await.unwrap();
+    assert!(texts.iter().all(|text| &*text.content == "headline = Own\n"), "{texts:?}");
+    // What the desk has made of a document since it came in stays; what comes then is a draft beside it.
+    take(&desk, &item(2).to_string()).await;
+    let slug = "item-2".parse().unwrap();
+    let edited = Filing { slug, record: None, texts: vec![text("headline = Edited\n")] };
+    desk.change("desk", edited, &Change::Update).await.unwrap();
+    let mut changed = item(2);
+    changed["headlines"][0]["value"] = json!("Changed by the agency");
+    assert_eq!(take(&desk, &changed.to_string()).await.changed, 1);
+    let texts = desk.texts_of(&"item-2".parse().unwrap()).await.unwrap();
+    let of = |state| texts.iter().find(|text| text.state == state).map(|text| text.content.to_string());
+    assert_eq!(of(State::Translated).as_deref(), Some("headline = Edited\n"));
+    assert!(of(State::Draft).unwrap().contains("Changed by the agency"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_feed_of_a_member_becomes_drafts_that_nobody_sees() {
     let (_newsroom, desk) = support::desk().await;
     let desk = Arc::new(desk);

@@ -66,14 +66,14 @@ impl Entry {
         let summary = self.item.summary_html.as_deref().map(markdown);
         let body = self.item.content_html.as_deref().map(markdown);
         let words = compose(&self.item.title, summary.as_deref(), body.as_deref());
-        let slug = self.slug();
+        let (slug, uri) = (self.slug(), format!("feed:{}:{}", self.member.name, self.item.id));
         Ok((
             Incoming {
-                uri: format!("feed:{}:{}", self.member.name, self.item.id),
+                story_uri: uri.clone(),
+                uri,
                 mark: fingerprint([self.record(&slug, &language, Timestamp::UNIX_EPOCH).as_bytes(), words.as_bytes()]),
                 record: self.record(&slug, &language, self.at),
                 slug,
-                is_ours: false,
                 words,
                 language,
                 is_draft: true,

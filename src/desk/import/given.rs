@@ -3,6 +3,7 @@
 use crate::definitions::edit;
 use crate::definitions::news_item::documents::Document;
 use crate::desk::given::Filing;
+use crate::desk::import::names::Names;
 use crate::desk::import::{feed, items};
 use crate::model::fault::Fault;
 use crate::model::locale::Locale;
@@ -16,8 +17,8 @@ pub(crate) struct Incoming {
     pub(crate) uri: String,
     /// What the story is called here, unless that is another's name already.
     pub(crate) slug: Slug,
-    /// Whether it is of this service: its name is the story's, whoever has that.
-    pub(crate) is_ours: bool,
+    /// What its newsroom calls the story, in whatever language it is.
+    pub(crate) story_uri: String,
     /// The language of its words.
     pub(crate) language: Locale,
     /// The record, if the story is new or may be replaced.
@@ -45,6 +46,19 @@ pub enum Given {
 pub(super) enum Prepared {
     Document(Box<Incoming>),
     Story(Box<Filing>),
+}
+
+impl Prepared {
+    /// The same under the name that its story has here.
+    pub(super) fn named(self, names: &mut Names) -> Self {
+        match self {
+            Self::Document(mut document) => {
+                document.slug = names.of(&document);
+                Self::Document(document)
+            }
+            Self::Story(filing) => Self::Story(filing),
+        }
+    }
 }
 
 impl Given {

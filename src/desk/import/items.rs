@@ -27,10 +27,10 @@ pub(super) fn read(document: &Document, snapshot: &Snapshot) -> Result<(Incoming
         warnings.push(file.warning("language", 0..0, message));
     }
     let words = words(&item);
-    let is_ours = item.uri.starts_with("tag:") && item.uri.contains(":stories/");
+    let story_uri = story_uri(&item.uri);
     let NewsItem { uri, slug, record, .. } = item;
     let mark = fingerprint([record.as_bytes(), words.as_bytes()]);
-    Ok((Incoming { uri, slug, is_ours, language, record, words, mark, is_draft: false }, warnings))
+    Ok((Incoming { uri, story_uri, slug, language, record, words, mark, is_draft: false }, warnings))
 }
 
 /// The language in which the service has words: the one asked for, or a wider one.
@@ -49,4 +49,11 @@ fn words(item: &NewsItem) -> String {
         PlainOrHtml::Html(html) => markdown(html),
     });
     compose(&item.headline, summary.as_deref(), body.as_deref())
+}
+
+/// What all languages of a story have in common. Documents of a service like this one name their language last.
+fn story_uri(uri: &str) -> String {
+    let is_like_ours = uri.starts_with("tag:") && uri.contains(":stories/");
+    let stem = uri.rsplit_once('.').filter(|(_, tag)| is_like_ours && tag.parse::<Locale>().is_ok());
+    stem.map_or(uri, |(stem, _)| stem).to_owned()
 }

@@ -23,11 +23,15 @@ use crate::desk::import::names::Names;
 use crate::desk::record::edited;
 use crate::desk::{ATTEMPTS, Desk, DeskError};
 use crate::model::fault::Fault;
+use crate::model::slug::Slug;
 use crate::model::text::State;
 use crate::snapshot::Snapshot;
 use crate::store::batch::{Batch, StoreError};
+use crate::store::past::PastAct;
 use crate::words::resource::source;
 
+/// What an import is called in the audit.
+const IMPORT: &str = "import";
 /// Documents read at once.
 const CHUNK: usize = 128;
 
@@ -102,18 +106,19 @@ impl Desk {
         }
         let mut read: Vec<_> = reading.join_all().await;
         read.sort_by_key(|(index, _)| *index);
+        let documents = read.iter().filter_map(|(_, read)| match read {
+            Ok((Prepared::Document(incoming), _)) => Some(&**incoming),
+            _ => None,
+        });
+        names.look_up(self, documents).await?;
         let mut planning = JoinSet::new();
         for ((index, read), given) in read.into_iter().zip(chunk.iter().cloned()) {
-            let prepared = match read {
-                Ok((Prepared::Document(mut incoming), warnings)) => {
-                    incoming.slug = names.of(self, &incoming).await?;
-                    Ok((Prepared::Document(incoming), warnings))
-                }
-                other => other,
-            };
             let desk = self.clone();
+            let known = read.as_ref().is_ok_and(|(prepared, _)| names.is_known(prepared));
+            let prepared = read.map(|(prepared, warnings)| (prepared.named(names), warnings));
             planning.spawn(async move {
                 let (outcome, warnings) = match prepared {
+                    Ok((_, warnings)) if known => (Ok(None), warnings),
                     Ok((prepared, warnings)) => (desk.plan_one(prepared, now).await, warnings),
                     Err(faults) => (Err(DeskError::Refused(faults)), Vec::new()),
                 };
@@ -125,7 +130,7 @@ impl Desk {
         Ok(taken.into_iter().map(|(_, taken)| taken).collect())
     }
 
-    /// Plans a document; nothing where it says what it said before.
+    /// Plans a document; nothing where a story that comes whole is here already.
     async fn plan_one(&self, prepared: Prepared, now: Timestamp) -> Result<Option<Ready>, DeskError> {
         let incoming = match &prepared {
             Prepared::Document(incoming) => incoming,
@@ -134,28 +139,36 @@ impl Desk {
                 return Ok(plan.map(|plan| Ready { prepared, is_new: true, plan }));
             }
         };
-        let known = self.store.origin(&incoming.uri).await?;
-        if known.is_some_and(|(_, before)| before == incoming.mark) {
-            return Ok(None);
-        }
         let before = match self.record_of(&incoming.slug).await {
             Ok((story, _)) => Some(story),
             Err(DeskError::UnknownStory(_)) => None,
             Err(error) => return Err(error),
         };
-        // A draft leaves alone what the desk has made of it; another language is one more text of the same story.
-        let keeps_record =
-            before.as_ref().is_some_and(|story| incoming.is_draft || story.language != incoming.language);
+        // What the desk has made of a story stays: what comes then is a draft beside it. Another language is one more text of
+        // the same story.
+        let is_draft = incoming.is_draft || (before.is_some() && self.is_edited_here(&incoming.slug).await?);
+        let keeps_record = before.as_ref().is_some_and(|story| is_draft || story.language != incoming.language);
         let record = edited(&incoming.slug, named(incoming))?;
         let text = GivenText {
-            state: incoming.is_draft.then_some(State::Draft),
-            origin: Some(Origin { uri: incoming.uri.clone(), fingerprint: incoming.mark.clone() }),
+            state: is_draft.then_some(State::Draft),
+            origin: Some(Origin {
+                uri: incoming.uri.clone(),
+                story_uri: incoming.story_uri.clone(),
+                fingerprint: incoming.mark.clone(),
+            }),
             ..GivenText::new(incoming.language.clone(), source("text", &incoming.words))
         };
         let record = (!keeps_record).then(|| source("record", &record));
         let filing = Filing { slug: incoming.slug.clone(), record, texts: vec![text] };
         let plan = self.plan(&filing, Occasion::Story, now).await?;
         Ok(Some(Ready { prepared, is_new: before.is_none(), plan }))
+    }
+
+    /// Whether somebody has changed a story here since it came in.
+    async fn is_edited_here(&self, slug: &Slug) -> Result<bool, DeskError> {
+        let acts = self.store.acts(slug.as_str()).await?;
+        let brought = |act: &&PastAct| act.record.is_some() || !act.texts.is_empty();
+        Ok(acts.iter().filter(brought).any(|act| act.act != IMPORT))
     }
 
     /// Plans a story that comes whole; nothing where it is here already. What the desk here has made of it stays.
@@ -180,7 +193,7 @@ impl Desk {
     ) -> Result<usize, DeskError> {
         let Some((taken, now)) = planned else { return Ok(0) };
         let count = taken.len();
-        let act = Act::of(actor, "import");
+        let act = Act::of(actor, IMPORT);
         let mut ready = Vec::new();
         let mut batches: Vec<Batch> = Vec::new();
         for Taken { given, outcome, warnings } in taken {
