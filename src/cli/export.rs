@@ -34,6 +34,8 @@ pub(super) struct Export {
 impl Export {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let (config, store) = place.store()?;
+        // All of it as of one commit, whatever is filed meanwhile.
+        let store = store.as_of(store.head().await?).await?;
         let publisher = Publisher::new(store.clone(), site(&config, &store).await?);
         let desk = Desk::new(store);
         make_empty(&self.dir)?;

@@ -10,18 +10,18 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::given::read_file;
 use crate::cli::outcome::Manner;
 use crate::cli::{Place, actor, print_json, report, say};
-use crate::definitions::news_item::documents::documents;
+use crate::definitions::news_item::documents::{Document, documents};
 use crate::desk::Desk;
+use crate::desk::folder::read_utf8;
 use crate::desk::import::Imported;
 use crate::desk::import::feed::{Member, entries};
 use crate::desk::import::given::Given;
 use crate::desk::import::newsroom::{INDEX, stories};
 use crate::http::api::import::ImportedOut;
 use crate::http::fetch::{Fetch, fetch};
-use crate::model::fault::Fault;
+use crate::model::fault::{Fault, SourceFile};
 use crate::model::locale::Locale;
 
 /// Warnings of one kind that are shown; others are counted.
@@ -37,7 +37,7 @@ pub(super) struct Import {
     /// The RSS or Atom feed of a member: a file or an address. Its items become drafts
     #[arg(long, value_name = "FILE|URL")]
     feed: Option<String>,
-    /// Name of the member, as the source of its drafts [default: the host of the address, or the file's name]
+    /// Name of the member, as the source of its drafts [default: the host of the address]
     #[arg(long, value_name = "NAME", requires = "feed")]
     source: Option<String>,
     /// The language of the feed, where it does not say it
@@ -56,7 +56,7 @@ impl Import {
         let desk = Arc::new(self.manner.desk(Desk::new(store)));
         let (given, faults) = match &self.feed {
             Some(feed) => self.of_feed(feed).await?,
-            None => of_files(&self.files)?,
+            None => of_files(&self.files),
         };
         let meter = Meter::new(given.len());
         let mut imported = desk.import(&actor(), given, &|done| meter.show(done)).await?;
@@ -68,16 +68,15 @@ impl Import {
 
     /// The items of a feed.
     async fn of_feed(&self, feed: &str) -> Result<(Vec<Given>, Vec<Fault>)> {
-        let is_address = feed.starts_with("http://") || feed.starts_with("https://");
+        let is_address = feed.contains("://");
         let (bytes, named) = if is_address {
             let address = Fetch { address: feed, allow_private: self.allow_private };
             let bytes = fetch(address).await.map_err(|why| anyhow::anyhow!("{feed}: {why}"))?;
             let host = url::Url::parse(feed).ok().and_then(|url| url.host_str().map(str::to_owned));
             (bytes, host)
         } else {
-            let path = Path::new(feed);
-            let bytes = std::fs::read(path).with_context(|| feed.to_owned())?;
-            (bytes, path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+            // Two members may call their files the same.
+            (std::fs::read(feed).with_context(|| feed.to_owned())?, None)
         };
         let name = self.source.clone().or(named).context("name the member with --source")?;
         let member = Member { name, language: self.language.clone() };
@@ -105,13 +104,14 @@ impl Import {
 }
 
 /// The documents of files. A file that is none keeps the others from nothing.
-fn of_files(files: &[PathBuf]) -> Result<(Vec<Given>, Vec<Fault>)> {
+fn of_files(files: &[PathBuf]) -> (Vec<Given>, Vec<Fault>) {
     let (mut given, mut faults) = (Vec::new(), Vec::new());
     for path in files {
         let read = if path.is_dir() {
-            stories(path, &read_file(&path.join(INDEX)).context("this folder is no export")?)
+            file(&path.join(INDEX)).and_then(|index| stories(path, &index))
         } else {
-            documents(&read_file(path)?).map(|documents| (documents.into_iter().map(Given::Item).collect(), Vec::new()))
+            let items = |found: Vec<Document>| (found.into_iter().map(Given::Item).collect(), Vec::new());
+            file(path).and_then(|file| documents(&file)).map(items)
         };
         match read {
             Ok((stories, found)) => {
@@ -121,7 +121,14 @@ fn of_files(files: &[PathBuf]) -> Result<(Vec<Given>, Vec<Fault>)> {
             Err(found) => faults.extend(found),
         }
     }
-    Ok((given, faults))
+    (given, faults)
+}
+
+/// A file; that it cannot be read is a fault of it alone.
+fn file(path: &Path) -> Result<SourceFile, Vec<Fault>> {
+    let shown = path.display().to_string();
+    let unreadable = |error: std::io::Error| vec![Fault::of_file("unreadable", &shown, error.to_string())];
+    std::fs::read(path).map_err(unreadable).and_then(|bytes| read_utf8(&shown, bytes))
 }
 
 /// Every error, and warnings as far as somebody reads them.

@@ -3,6 +3,7 @@
 //! A reader asks for the keys it knows; what nobody asked for is a fault at the end. A value that is missing or wrong
 //! comes back as `None` with its fault noted, so that reading goes on.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -195,8 +196,9 @@ impl<'a> Fields<'a> {
     }
 
     fn refuse_duplicates(&mut self) {
-        for (number, member) in self.members.iter().enumerate() {
-            if self.members[..number].iter().any(|earlier| earlier.key == member.key) {
+        let mut seen = HashSet::new();
+        for member in self.members {
+            if !seen.insert(member.key.as_str()) {
                 let message = format!("{} stands here a second time", self.path(&member.key));
                 self.refuse("duplicate-key", member.key_span.clone(), message, Some("remove one".to_owned()));
             }
@@ -213,4 +215,10 @@ fn expected(path: &str, what: &str, found: &Value) -> String {
 pub(super) fn is_unfit(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Text on one line, without what no line of a record may hold.
+pub fn on_one_line(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| word.replace(is_unfit, ""));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

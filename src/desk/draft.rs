@@ -39,16 +39,16 @@ impl Draft {
         let definitions = &snapshot.definitions;
         // A record of which the desk changes nothing but where it is withdrawn was accepted before.
         let read = match occasion {
-            Occasion::Part | Occasion::Import => {
-                story::read_accepted(&filing.slug, &file.text).map(|story| (story, Vec::new()))
-            }
+            Occasion::Part => story::read_accepted(&filing.slug, &file.text).map(|story| (story, Vec::new())),
+            Occasion::Import => imported(snapshot, filing, file),
             _ => story::read(file, &definitions.regions, &definitions.subjects),
         };
         let (mut story, warnings) = read.map_err(DeskError::Refused)?;
         self.faults.extend(warnings);
         let in_force = head.map(|head| head.record.as_str());
         let record = self.keep(file, &mut story, (before, in_force), occasion);
-        if before.is_some_and(|before| before.status == PubStatus::Canceled) && occasion != Occasion::Republication {
+        let was_withdrawn = before.is_some_and(|before| before.status == PubStatus::Canceled);
+        if was_withdrawn && !matches!(occasion, Occasion::Republication | Occasion::Import) {
             let message = "/pubStatus: this story has been withdrawn";
             let hint = format!("`polywire story republish {} FILE.json` publishes it again", story.slug);
             self.faults.push(file.error("withdrawn", key(file, "pubStatus"), message).hint(hint));
@@ -92,7 +92,8 @@ impl Draft {
         let refuse = |code, message: String, hint: &str| {
             DeskError::Refused(vec![Fault::of_file(code, filing.slug.as_str(), message).hint(hint)])
         };
-        if row.released == 0 {
+        // One that comes from another store was withdrawn there.
+        if row.released == 0 && story.status != PubStatus::Canceled {
             let message = format!("the story \"{}\" has never been published", filing.slug);
             return Err(refuse("not-published", message, "\"pubStatus\": \"withheld\" in its record keeps it back"));
         }
@@ -203,6 +204,23 @@ impl Draft {
             self.plan.writes.push(Write::Submission(Submission { text_version, ..submission.clone() }));
         }
     }
+}
+
+/// A record of another store: judged like any other, but that it may be one of a story that was withdrawn there.
+fn imported(snapshot: &Snapshot, filing: &Filing, file: &SourceFile) -> Result<(Story, Vec<Fault>), Vec<Fault>> {
+    let definitions = &snapshot.definitions;
+    let (story, warnings) = match story::read(file, &definitions.regions, &definitions.subjects) {
+        Ok(read) => read,
+        Err(faults) if faults.iter().all(|fault| fault.code == "canceled") => {
+            (story::read_accepted(&filing.slug, &file.text)?, Vec::new())
+        }
+        Err(faults) => return Err(faults),
+    };
+    if story.slug == filing.slug {
+        return Ok((story, warnings));
+    }
+    let message = format!("/slug: this is the record of \"{}\", not of \"{}\"", story.slug, filing.slug);
+    Err(vec![file.error("slug", key(file, "slug"), message)])
 }
 
 /// Where a record has a key.

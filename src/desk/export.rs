@@ -38,7 +38,10 @@ impl Desk {
             }
         }
         let record = of_first_versions(&row.record, &texts).unwrap_or_else(|| row.record.clone());
-        Ok(ExportedStory { slug, record, texts, changed: row.changed })
+        // Where readers see it, it stands by the last change they saw.
+        let slots = self.store.slots(slug.as_str()).await?;
+        let seen = slots.iter().filter(|slot| slot.departed == 0).map(|slot| slot.updated).max();
+        Ok(ExportedStory { slug, record, texts, changed: seen.unwrap_or(row.changed) })
     }
 }
 

@@ -208,13 +208,15 @@ fn hold(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) 
 /// Whether an embargo holds. It is lifted by a commit of the worker when it is due, whatever clock other acts go by; what
 /// was released once is not taken back by it.
 fn is_embargoed(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> bool {
-    let holds = |until: Timestamp| occasion != Occasion::Due || until > now;
+    // What comes from another store was released there.
+    let holds = |until: Timestamp| !matches!(occasion, Occasion::Due | Occasion::Import) || until > now;
     standing.released == 0 && story.embargo_since(standing.opened).is_some_and(holds)
 }
 
 /// Whether it has expired: by a commit of the worker, and until its record gives it more time.
 fn has_expired(story: &Story, standing: &Standing, occasion: Occasion, now: Timestamp) -> bool {
-    let is_over = |at: Timestamp| at <= now && (standing.expired || occasion == Occasion::Due);
+    let is_over =
+        |at: Timestamp| at <= now && (standing.expired || matches!(occasion, Occasion::Due | Occasion::Import));
     story.expires.is_some_and(is_over)
 }
 
@@ -256,6 +258,10 @@ fn patience(
     now: Timestamp,
 ) -> Option<Timestamp> {
     let Fallback::After(delay) = channel.fallback else { return None };
+    // It waited where it comes from.
+    if occasion == Occasion::Import {
+        return None;
+    }
     // It waited before it was withdrawn.
     let stood = |place: &Place| place.channel == channel.slug.as_str();
     if matches!(occasion, Occasion::Republication | Occasion::Part) && standing.slots.keys().any(stood) {

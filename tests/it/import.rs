@@ -194,6 +194,48 @@ async fn the_feed_of_a_member_becomes_drafts_that_nobody_sees() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_odd_in_a_feed_keeps_no_item_out() {
+    let (_newsroom, desk) = support::desk().await;
+    let desk = Arc::new(desk);
+    let feed = "<rss version=\"2.0\"><channel><title>م</title><language>ar</language>
+        <copyright>© 2026\n  صحيفة\tالمثال</copyright><item><guid isPermaLink=\"false\">1</guid>
+        <title>\u{202B}أمطار غزيرة\u{202C} في المدينة</title><author>هيئة\n التحرير</author>
+        <description>&lt;p&gt;1. سيول &lt;b&gt;و&lt;/b&gt;رياح &amp;amp; برد&lt;/p&gt;</description><link>https://m.example/a</link>
+        </item></channel></rss>";
+    let member = Member { name: "m:x".to_owned(), language: None };
+    let (given, _) = entries("feed.xml", feed.as_bytes(), &member).unwrap();
+    let taken = desk.import("test", given, &|_| {}).await.unwrap();
+    assert_eq!((taken.new, taken.refused), (1, 0), "{:?}", taken.faults);
+    let row = desk.store().stories("", 5).await.unwrap().remove(0);
+    let record: Value = serde_json::from_str(&row.record).unwrap();
+    assert_eq!(record["rights"]["copyrightNotice"], "© 2026 صحيفة المثال");
+    let text = &desk.texts_of(&row.slug.parse().unwrap()).await.unwrap()[0].content.to_string();
+    assert!(text.contains("summary = 1. سيول ورياح & برد\n"), "a summary has no marks: {text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keeps_a_story_back_is_never_overlooked() {
+    let (_newsroom, desk) = support::desk().await;
+    let desk = Arc::new(desk);
+    for (number, (key, value)) in
+        [("EmbargoedUntil", "2999-01-01T00:00:00Z"), ("PubStatus", "withheld"), ("Expires", "2020-01-01T00:00:00Z")]
+            .iter()
+            .enumerate()
+    {
+        let mut item = item(number);
+        item[*key] = json!(value);
+        let taken = take(&desk, &item.to_string()).await;
+        assert_eq!((taken.new, taken.refused), (0, 1), "{key}");
+        assert_eq!(errors(&taken.faults)[0].0, "misspelt", "{key}");
+    }
+    let mut embargoed = item(9);
+    embargoed["embargoedUntil"] = json!("2999-01-01T00:00:00Z");
+    assert_eq!(take(&desk, &embargoed.to_string()).await.new, 1);
+    let slots = desk.store().slots("item-9").await.unwrap();
+    assert!(slots.is_empty(), "{slots:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_desk_made_of_a_draft_stays() {
     let (_newsroom, desk) = support::desk().await;
     let desk = Arc::new(desk);

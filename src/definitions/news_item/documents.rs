@@ -44,12 +44,10 @@ pub fn documents(file: &SourceFile) -> Result<Vec<Document>, Vec<Fault>> {
         };
         return Ok(in_order(file, elements.into_iter().map(RawValue::get)));
     }
-    let begin = file.text.lines().filter(|line| line.starts_with('{'));
-    if begin.count() > 1 {
-        let lines = file.text.lines().filter(|line| !line.trim().is_empty());
-        return Ok(in_order(file, lines));
-    }
-    Ok(in_order(file, std::iter::once(&*file.text)))
+    let lines = || file.text.lines().filter(|line| !line.trim().is_empty());
+    let is_value = |text: &str| serde_json::from_str::<&RawValue>(text).is_ok();
+    let is_one = is_value(&file.text) || !lines().take(2).any(is_value);
+    Ok(if is_one { in_order(file, std::iter::once(&*file.text)) } else { in_order(file, lines()) })
 }
 
 /// Parts of a file, which come in its order, as documents.
@@ -90,6 +88,7 @@ mod tests {
         assert_eq!(places("{ \"a\": 1 }\n"), [one("{ \"a\": 1 }\n", 1, 1)]);
         assert_eq!(places("{}\n\nno\n{ }\n"), [one("{}", 1, 1), one("no", 3, 1), one("{ }", 4, 1)]);
         assert_eq!(places("[{}, {},\n {}]"), [one("{}", 1, 2), one("{}", 1, 6), one("{}", 2, 2)]);
+        assert_eq!(places("{}\n{ broken"), [one("{}", 1, 1), one("{ broken", 2, 1)]);
         assert_eq!(documents(&SourceFile::new("a", "[{},\n{]")).unwrap_err()[0].line, 2);
     }
 }

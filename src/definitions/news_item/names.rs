@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::definitions::document::{Node, Value};
-use crate::definitions::fields::{Fields, is_unfit};
+use crate::definitions::fields::{Fields, on_one_line};
 use crate::model::fault::Fault;
 use crate::model::spelling::did_you_mean;
 use crate::model::text::is_blank;
@@ -85,11 +85,21 @@ pub(super) struct Entry<'a> {
     pub(super) span: Range<usize>,
 }
 
+/// What decides whether and until when a story may be seen, in every spelling that is read.
+const HOLDS: [&str; 6] = ["pubStatus", "pubstatus", "embargoedUntil", "embargoeduntil", "embargoed", "expires"];
+
 /// Warns of properties that are in no version of the standard.
 pub(super) fn tell_of_unknown(fields: &mut Fields<'_>) {
     let mut faults = Vec::new();
     for member in fields.members() {
         let name = member.key.to_ascii_lowercase();
+        if HOLDS.iter().any(|hold| name == hold.to_ascii_lowercase()) && !HOLDS.contains(&member.key.as_str()) {
+            let message =
+                format!("{}: what keeps a story back has to be spelled as ninjs does", fields.path(&member.key));
+            let fault = fields.file().error("misspelt", member.key_span.clone(), message);
+            faults.push(fault.maybe_hint(did_you_mean(&member.key, HOLDS)));
+            continue;
+        }
         let has_a_family = ["headline_", "description_", "body_"].iter().any(|family| name.starts_with(family));
         if !has_a_family && !STANDARD.contains(&name.as_str()) {
             let message = format!("{} is not taken: ninjs has no such property", fields.path(&member.key));
@@ -137,12 +147,6 @@ pub(super) fn text<'a>(fields: &mut Fields<'_>, path: &str, node: &'a Node) -> O
     let message = format!("{path}: expected a string, found {}", node.value.kind());
     fields.refuse("type", node.span.clone(), message, None);
     None
-}
-
-/// Text on one line, without what no line of a record may hold.
-pub(super) fn on_one_line(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| word.replace(is_unfit, ""));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The tables of a list, or of a table whose keys are names as version 1 has them.

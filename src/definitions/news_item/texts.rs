@@ -2,8 +2,9 @@
 //! does not know.
 
 use crate::definitions::fields::Fields;
+use crate::definitions::fields::on_one_line;
 use crate::definitions::news_item::PlainOrHtml;
-use crate::definitions::news_item::names::{close, entries, is_said, line, on_one_line, present, text, warn};
+use crate::definitions::news_item::names::{close, entries, is_said, line, present, text, warn};
 use crate::model::text::is_blank;
 
 /// Roles of the text that others are beside. The standard leaves them to whoever writes; these are those of its examples.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use crate::definitions::fields::on_one_line;
 use crate::definitions::member_feed::{MemberFeed, MemberItem, read};
 use crate::desk::import::given::{Given, Incoming};
 use crate::desk::import::items::spoken;
@@ -13,9 +14,10 @@ use crate::model::fault::Fault;
 use crate::model::fingerprint::fingerprint;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
+use crate::model::text::is_blank;
 use crate::snapshot::Snapshot;
 use crate::words::compose::compose;
-use crate::words::from_html::markdown;
+use crate::words::from_html::{markdown, plain};
 
 /// Whose a feed is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,10 +65,10 @@ impl Entry {
             let hint = "say it with --language";
             return Err(vec![self.about(Fault::of_file("feed-language", &self.file, message).hint(hint))]);
         };
-        let summary = self.item.summary_html.as_deref().map(markdown);
+        let summary = self.item.summary_html.as_deref().map(plain);
         let body = self.item.content_html.as_deref().map(markdown);
         let words = compose(&self.item.title, summary.as_deref(), body.as_deref());
-        let (slug, uri) = (self.slug(), format!("feed:{}:{}", self.member.name, self.item.id));
+        let (slug, uri) = (self.slug(), format!("feed:{}:{}", self.member.name.replace(':', "%3A"), self.item.id));
         Ok((
             Incoming {
                 story_uri: uri.clone(),
@@ -91,18 +93,19 @@ impl Entry {
     /// A record that keeps the draft back until the desk says otherwise. An item without a date gets this one.
     fn record(&self, slug: &Slug, language: &Locale, undated: Timestamp) -> String {
         let item = &self.item;
-        let mut sources = vec![self.member.name.clone()];
-        sources.extend(item.source.clone().filter(|source| *source != self.member.name));
+        let said = |text: &Option<String>| text.as_deref().map(on_one_line).filter(|line| !is_blank(line));
+        let mut sources = vec![on_one_line(&self.member.name)];
+        sources.extend(said(&item.source).filter(|source| *source != self.member.name));
         let mut record = Map::new();
         record.insert("slug".to_owned(), slug.as_str().into());
         record.insert("language".to_owned(), language.as_str().into());
         record.insert("pubStatus".to_owned(), "withheld".into());
         record.insert("contentCreated".to_owned(), item.published.unwrap_or(undated).to_string().into());
-        record.extend(item.author.clone().map(|author| ("by".to_owned(), author.into())));
+        record.extend(said(&item.author).map(|author| ("by".to_owned(), author.into())));
         record.insert("infoSources".to_owned(), sources.into());
-        let notice = item.rights.clone().or_else(|| self.rights.clone());
+        let notice = said(&item.rights).or_else(|| said(&self.rights));
         record.extend(notice.map(|notice| ("rights".to_owned(), json!({ "copyrightNotice": notice }))));
-        let original = |link: &String| json!([{ "href": link, "title": item.title }]);
+        let original = |link: &String| json!([{ "href": link, "title": on_one_line(&item.title) }]);
         record.extend(item.link.as_ref().map(|link| ("related".to_owned(), original(link))));
         format!("{:#}\n", Value::Object(record))
     }

@@ -76,13 +76,6 @@ impl Given {
     pub(super) fn placed(&self, fault: Fault) -> Fault {
         match self {
             Self::Item(document) if fault.file == document.file.name => document.placed(fault),
-            Self::Story(_) => fault,
-            _ => self.about(fault),
-        }
-    }
-
-    pub(super) fn about(&self, fault: Fault) -> Fault {
-        match self {
             Self::Item(document) => document.about(fault),
             Self::Entry(entry) => entry.about(fault),
             Self::Story(_) => fault,

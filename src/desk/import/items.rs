@@ -9,7 +9,7 @@ use crate::model::locale::Locale;
 use crate::snapshot::Snapshot;
 use crate::words::compose::compose;
 use crate::words::fallback::with_parents;
-use crate::words::from_html::{markdown, markdown_of_plain};
+use crate::words::from_html::{markdown, markdown_of_plain, plain};
 
 /// The document, if it can be taken in, and the warnings about it.
 pub(super) fn read(document: &Document, snapshot: &Snapshot) -> Result<(Incoming, Vec<Fault>), Vec<Fault>> {
@@ -42,7 +42,7 @@ fn words(item: &NewsItem) -> String {
     // A summary is shown as it is, a body as CommonMark.
     let summary = item.summary.as_ref().map(|summary| match summary {
         PlainOrHtml::Plain(text) => text.clone(),
-        PlainOrHtml::Html(html) => markdown(html),
+        PlainOrHtml::Html(html) => plain(html),
     });
     let body = item.body.as_ref().map(|body| match body {
         PlainOrHtml::Plain(text) => markdown_of_plain(text),

@@ -9,6 +9,7 @@ pub mod feed;
 pub mod given;
 pub mod newsroom;
 mod names;
+mod planning;
 
 use std::sync::Arc;
 
@@ -16,22 +17,21 @@ use jiff::Timestamp;
 use tokio::task::JoinSet;
 
 use crate::desk::act::{Act, Came};
-use crate::desk::filing::Occasion;
-use crate::desk::given::{Filing, GivenText, Origin, Plan};
-use crate::desk::import::given::{Given, Prepared, named};
+use crate::desk::given::Plan;
+use crate::desk::import::given::{Given, Prepared};
 use crate::desk::import::names::Names;
-use crate::desk::record::edited;
-use crate::desk::{ATTEMPTS, Desk, DeskError};
+use crate::desk::import::planning::Ready;
+use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
-use crate::model::slug::Slug;
-use crate::model::text::State;
 use crate::snapshot::Snapshot;
 use crate::store::batch::{Batch, StoreError};
-use crate::store::past::PastAct;
-use crate::words::resource::source;
 
 /// What an import is called in the audit.
 const IMPORT: &str = "import";
+/// Faults of one document that are told.
+const MOST_OF_ONE: usize = 20;
+/// Faults of all documents that are told; more are counted as refused documents alone.
+const MOST_FAULTS: usize = 10_000;
 /// Documents read at once.
 const CHUNK: usize = 128;
 
@@ -55,13 +55,6 @@ struct Taken {
     given: Given,
     outcome: Result<Option<Ready>, DeskError>,
     warnings: Vec<Fault>,
-}
-
-/// A document that is planned, and could be committed if nothing else happens meanwhile.
-struct Ready {
-    prepared: Prepared,
-    is_new: bool,
-    plan: Plan,
 }
 
 impl Desk {
@@ -104,15 +97,14 @@ impl Desk {
             let snapshot = snapshot.clone();
             reading.spawn_blocking(move || (index, given.read(&snapshot)));
         }
-        let mut read: Vec<_> = reading.join_all().await;
-        read.sort_by_key(|(index, _)| *index);
-        let documents = read.iter().filter_map(|(_, read)| match read {
+        let read = in_order(reading, chunk.len(), || Err(vec![unreadable()])).await;
+        let documents = read.iter().filter_map(|read| match read {
             Ok((Prepared::Document(incoming), _)) => Some(&**incoming),
             _ => None,
         });
         names.look_up(self, documents).await?;
         let mut planning = JoinSet::new();
-        for ((index, read), given) in read.into_iter().zip(chunk.iter().cloned()) {
+        for (index, read) in read.into_iter().enumerate() {
             let desk = self.clone();
             let known = read.as_ref().is_ok_and(|(prepared, _)| names.is_known(prepared));
             let prepared = read.map(|(prepared, warnings)| (prepared.named(names), warnings));
@@ -122,66 +114,13 @@ impl Desk {
                     Ok((prepared, warnings)) => (desk.plan_one(prepared, now).await, warnings),
                     Err(faults) => (Err(DeskError::Refused(faults)), Vec::new()),
                 };
-                (index, Taken { given, outcome, warnings })
+                (index, (outcome, warnings))
             });
         }
-        let mut taken = planning.join_all().await;
-        taken.sort_by_key(|(index, _)| *index);
-        Ok(taken.into_iter().map(|(_, taken)| taken).collect())
-    }
-
-    /// Plans a document; nothing where a story that comes whole is here already.
-    async fn plan_one(&self, prepared: Prepared, now: Timestamp) -> Result<Option<Ready>, DeskError> {
-        let incoming = match &prepared {
-            Prepared::Document(incoming) => incoming,
-            Prepared::Story(filing) => {
-                let plan = self.plan_whole(filing, now).await?;
-                return Ok(plan.map(|plan| Ready { prepared, is_new: true, plan }));
-            }
-        };
-        let before = match self.record_of(&incoming.slug).await {
-            Ok((story, _)) => Some(story),
-            Err(DeskError::UnknownStory(_)) => None,
-            Err(error) => return Err(error),
-        };
-        // What the desk has made of a story stays: what comes then is a draft beside it. Another language is one more text of
-        // the same story.
-        let is_draft = incoming.is_draft || (before.is_some() && self.is_edited_here(&incoming.slug).await?);
-        let keeps_record = before.as_ref().is_some_and(|story| is_draft || story.language != incoming.language);
-        let record = edited(&incoming.slug, named(incoming))?;
-        let text = GivenText {
-            state: is_draft.then_some(State::Draft),
-            origin: Some(Origin {
-                uri: incoming.uri.clone(),
-                story_uri: incoming.story_uri.clone(),
-                fingerprint: incoming.mark.clone(),
-            }),
-            ..GivenText::new(incoming.language.clone(), source("text", &incoming.words))
-        };
-        let record = (!keeps_record).then(|| source("record", &record));
-        let filing = Filing { slug: incoming.slug.clone(), record, texts: vec![text] };
-        let plan = self.plan(&filing, Occasion::Story, now).await?;
-        Ok(Some(Ready { prepared, is_new: before.is_none(), plan }))
-    }
-
-    /// Whether somebody has changed a story here since it came in.
-    async fn is_edited_here(&self, slug: &Slug) -> Result<bool, DeskError> {
-        let acts = self.store.acts(slug.as_str()).await?;
-        let brought = |act: &&PastAct| act.record.is_some() || !act.texts.is_empty();
-        Ok(acts.iter().filter(brought).any(|act| act.act != IMPORT))
-    }
-
-    /// Plans a story that comes whole; nothing where it is here already. What the desk here has made of it stays.
-    async fn plan_whole(&self, filing: &Filing, now: Timestamp) -> Result<Option<Plan>, DeskError> {
-        let Some(row) = self.store.story(filing.slug.as_str()).await? else {
-            return self.plan(filing, Occasion::Import, now).await.map(Some);
-        };
-        if filing.record.as_ref().is_some_and(|record| *record.text == *row.record) {
-            return Ok(None);
-        }
-        let message = format!("there is a story \"{}\" here already, and it says something else", filing.slug);
-        let hint = "import into an empty store, or put the record by `polywire story put`";
-        Err(DeskError::Refused(vec![Fault::of_file("story-exists", filing.slug.as_str(), message).hint(hint)]))
+        let failed = || (Err(DeskError::Refused(vec![unreadable()])), Vec::new());
+        let planned = in_order(planning, chunk.len(), failed).await;
+        let taken = |(given, (outcome, warnings)): (Given, _)| Taken { given, outcome, warnings };
+        Ok(chunk.iter().cloned().zip(planned).map(taken).collect())
     }
 
     /// Commits what was planned, in its order; gives how many documents that were.
@@ -197,14 +136,14 @@ impl Desk {
         let mut ready = Vec::new();
         let mut batches: Vec<Batch> = Vec::new();
         for Taken { given, outcome, warnings } in taken {
-            imported.faults.extend(warnings.into_iter().map(|fault| given.placed(fault)));
+            imported.note(&given, warnings);
             match outcome {
                 Ok(None) => imported.unchanged += 1,
                 Ok(Some(one)) if one.plan.writes.is_empty() => imported.unchanged += 1,
                 Ok(Some(one)) => {
                     let Plan { expects, writes, filed, .. } = one.plan;
-                    let of_record = filed.warnings.into_iter().filter(|fault| &*fault.file == "record");
-                    imported.faults.extend(of_record.map(|fault| given.about(fault)));
+                    imported
+                        .note(&given, filed.warnings.into_iter().filter(|fault| &*fault.file == "record").collect());
                     batches.push(act.batch(now, expects, writes, &Came::Done));
                     ready.push((given, one.prepared, one.is_new));
                 }
@@ -233,27 +172,35 @@ impl Desk {
     }
 }
 
-impl Desk {
-    /// Takes a document in by itself, on what is in force now; whether its story is new, or nothing where it changes nothing.
-    async fn take_anew(&self, act: &Act<'_>, mut prepared: Prepared) -> Result<Option<bool>, DeskError> {
-        let mut attempts = 1;
-        loop {
-            let now = self.now().await?;
-            let Some(ready) = self.plan_one(prepared, now).await? else { return Ok(None) };
-            let Ready { is_new, plan, .. } = ready;
-            prepared = ready.prepared;
-            match self.store.commit(act.batch(now, plan.expects, plan.writes, &Came::Done)).await {
-                Ok(_) => return Ok(Some(is_new)),
-                Err(StoreError::Conflict(_)) if attempts < ATTEMPTS => attempts += 1,
-                Err(error) => return Err(error.into()),
+/// What tasks came to, in their order; what one that broke down leaves is told in its place.
+async fn in_order<T: 'static>(mut tasks: JoinSet<(usize, T)>, count: usize, broken: impl Fn() -> T) -> Vec<T> {
+    let mut done: Vec<Option<T>> = std::iter::repeat_with(|| None).take(count).collect();
+    while let Some(finished) = tasks.join_next().await {
+        match finished {
+            Ok((index, outcome)) => {
+                if let Some(place) = done.get_mut(index) {
+                    *place = Some(outcome);
+                }
             }
+            Err(error) => tracing::error!(%error, "a document could not be read"),
         }
     }
+    done.into_iter().map(|outcome| outcome.unwrap_or_else(&broken)).collect()
+}
+
+fn unreadable() -> Fault {
+    Fault::of_file("unreadable", "document", "this document cannot be read")
 }
 
 impl Imported {
+    /// Tells of faults, as far as anybody reads them.
+    fn note(&mut self, given: &Given, faults: Vec<Fault>) {
+        let room = MOST_FAULTS.saturating_sub(self.faults.len()).min(MOST_OF_ONE);
+        self.faults.extend(faults.into_iter().take(room).map(|fault| given.placed(fault)));
+    }
+
     fn refuse(&mut self, given: &Given, faults: Vec<Fault>) {
         self.refused += 1;
-        self.faults.extend(faults.into_iter().map(|fault| given.placed(fault)));
+        self.note(given, faults);
     }
 }

@@ -16,6 +16,9 @@ use crate::http::api::once::Writing;
 use crate::http::api::problem::{FaultOut, INVALID_REQUEST, Problem};
 use crate::http::api::told::{Outcome, Told};
 
+/// Documents of one request.
+const MOST: usize = 20_000;
+
 /// What came of an import.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Imported)]
@@ -47,6 +50,9 @@ impl From<&Imported> for ImportedOut {
     responses((status = 200, description = "What came of it", body = ImportedOut)))]
 pub(super) async fn import(State(api): State<Arc<Api>>, writing: Writing, Documents(file): Documents) -> Outcome {
     let given = documents(&file).map_err(|faults| Problem::with(INVALID_REQUEST, faults))?;
+    if given.len() > MOST {
+        return Err(Problem::invalid("body", format!("at most {MOST} documents are taken in at once")).into());
+    }
     let given = given.into_iter().map(Document::Item).collect();
     let once = writing.begin(&api, file.text.as_bytes()).await?;
     let desk = if once.is_trial() { &api.trial } else { &api.desk };

@@ -5,12 +5,11 @@
 
 mod elements;
 mod lines;
+mod stripped;
 
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use ammonia::Builder;
 use htmd::options::{BulletListMarker, Options};
 use htmd::{HtmlToMarkdown, Node};
 
@@ -18,6 +17,7 @@ use crate::model::locale::Direction;
 use crate::words::formatted::Formatted;
 use crate::words::from_html::elements::{emphasis, heading, link, preformatted, row, strong, table, written_by};
 use crate::words::from_html::lines::tidied;
+use crate::words::from_html::stripped::{is_wild, stripped};
 use crate::words::{guard, markup};
 
 /// Elements deeper than this are not walked, as walking them takes a stack as deep.
@@ -85,24 +85,24 @@ static CONVERTER: LazyLock<HtmlToMarkdown> = LazyLock::new(|| {
         .build()
 });
 
-/// Keeps paragraphs and lines alone: neither can hold another.
-static FLATTENER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::default();
-    builder.tags(HashSet::from(["p", "br"]));
-    builder
-});
-
 /// The CommonMark of a piece of HTML. What is nested deeper than a body may be becomes paragraphs of plain text.
 pub fn markdown(html: &str) -> String {
     let html: String = html.chars().filter(|character| !matches!(*character, BREAK | RULE)).collect();
-    converted(&html).or_else(|| converted(&FLATTENER.clean(&html).to_string())).unwrap_or_default()
+    // What no person wrote is not made into a tree: that takes time or room out of all proportion.
+    let converted = if is_wild(&html) { None } else { converted(&html) };
+    converted.unwrap_or_else(|| markdown_of_plain(&stripped(&html)))
 }
 
 /// The CommonMark of plain text: it reads as it did, so that a number or an asterisk that begins a line stays one.
 pub fn markdown_of_plain(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = text.replace("\r\n", "\n").replace(['\r', BREAK, RULE], "\n");
     let paragraphs = lines.split("\n\n").map(|paragraph| markup::escape(paragraph.trim()).replace('\n', "<br>"));
-    markdown(&format!("<p>{}</p>", paragraphs.collect::<Vec<_>>().join("</p><p>")))
+    converted(&format!("<p>{}</p>", paragraphs.collect::<Vec<_>>().join("</p><p>"))).unwrap_or_default()
+}
+
+/// The plain text of a piece of HTML, on one line.
+pub fn plain(html: &str) -> String {
+    stripped(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The CommonMark, or `None` where it is nested too deep to be walked or shown.
@@ -186,6 +186,27 @@ mod tests {
         let rows: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
         assert_eq!(rows, ["- Country | Cases", "- Kenya | 3", "- Chad | **1**"]);
         assert_eq!(markdown("<table><tr><td><p>a</p><p>b</p></td></tr></table>"), "a\n\nb");
+    }
+
+    #[test]
+    fn what_no_person_wrote_takes_no_time() {
+        let fonts: Vec<String> = (0..4000).map(|number| format!("<font a={number}>")).collect();
+        let fonts = fonts.concat();
+        let bomb = format!("<p>{fonts}{}", "<p>x".repeat(100_000));
+        let nested = "<div>".repeat(200_000);
+        for (name, html) in [("formatting", bomb), ("nesting", nested), ("large", "<p>a <b>b</b></p>".repeat(40_000))] {
+            let started = std::time::Instant::now();
+            let text = markdown(&html);
+            assert!(started.elapsed().as_secs() < 20, "{name}: {:?}", started.elapsed());
+            assert!(!text.contains('<'), "{name}");
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let html = "<p>1. Floods &amp; <a href=\"https://a.example\">more</a></p><script>x</script><p>caf&eacute;&#33; a<br>b</p>";
+        assert_eq!(plain(html), "1. Floods & more café! a b");
+        assert_eq!(plain("a < b <!-- c --> d"), "a < b d");
     }
 
     #[test]
