@@ -7,15 +7,14 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::cli::given::{Assignment, Note, Value, read_file, read_texts};
 use crate::cli::outcome::Manner;
 use crate::cli::{actor, print, print_json, report, say};
 use crate::desk::Desk;
 use crate::desk::correction::{Change, Told, Values};
-use crate::desk::given::{Filing, LanguageTrial, Trial};
-use crate::http::api::outcome::{OutcomeOut, outcome};
+use crate::desk::given::{Filing, Trial};
+use crate::http::api::trial::tried;
 use crate::model::edition::Entry;
 use crate::model::fact::Figure;
 use crate::model::locale::Locale;
@@ -71,31 +70,6 @@ pub(super) struct Correct {
     manner: Manner,
 }
 
-#[derive(Serialize)]
-struct TrialOut<'a> {
-    #[serde(flatten)]
-    outcome: OutcomeOut,
-    languages: Vec<LanguageOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct LanguageOut<'a> {
-    language: &'a str,
-    reworded: bool,
-    /// Nobody would see it before it is filed anew.
-    held: bool,
-    before: Option<EntryOut<'a>>,
-    after: Option<EntryOut<'a>>,
-    typed_by_hand: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct EntryOut<'a> {
-    title: &'a str,
-    summary: Option<&'a str>,
-    content_html: Option<&'a str>,
-}
-
 impl ChangeFact {
     pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
         let (slug, manner) = (self.slug, self.manner);
@@ -129,8 +103,7 @@ impl Correct {
 /// Shows what every language would say, and what else would come of it.
 fn show(manner: Manner, slug: &Slug, trial: &Trial) -> Result<ExitCode> {
     if manner.json {
-        let languages = trial.languages.iter().map(language).collect();
-        print_json(&TrialOut { outcome: outcome(slug, &trial.filed, None), languages })?;
+        print_json(&tried(slug, trial))?;
         return Ok(ExitCode::SUCCESS);
     }
     for language in &trial.languages {
@@ -157,21 +130,6 @@ fn show(manner: Manner, slug: &Slug, trial: &Trial) -> Result<ExitCode> {
 fn lines(entry: Option<&Entry>) -> Vec<&str> {
     let texts = entry.map(|entry| [Some(&entry.title), entry.summary.as_ref(), entry.content.as_ref()]);
     texts.into_iter().flatten().flatten().flat_map(|text| text.lines()).collect()
-}
-
-fn language(trial: &LanguageTrial) -> LanguageOut<'_> {
-    LanguageOut {
-        language: trial.language.as_str(),
-        reworded: trial.reworded,
-        held: trial.held,
-        before: trial.before.as_ref().map(entry),
-        after: trial.after.as_ref().map(entry),
-        typed_by_hand: trial.typed.iter().map(ToString::to_string).collect(),
-    }
-}
-
-fn entry(entry: &Entry) -> EntryOut<'_> {
-    EntryOut { title: &entry.title, summary: entry.summary.as_deref(), content_html: entry.content.as_deref() }
 }
 
 fn by_locale(notes: Vec<Note>) -> Result<BTreeMap<Locale, String>> {

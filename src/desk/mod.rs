@@ -4,6 +4,7 @@
 
 pub mod given;
 pub mod plan;
+pub mod preview;
 mod draft;
 pub mod origin;
 pub mod showable;

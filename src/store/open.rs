@@ -43,8 +43,8 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
          PRAGMA journal_size_limit = 67108864;
          -- What the engine keeps aside for a while is kept in memory, and not in files.
          PRAGMA temp_store = MEMORY;
-         -- Room for the pages that a busy desk touches again and again: 64 MB, and as much log between two checkpoints.
-         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;",
+         -- Room for the pages that a busy desk touches again and again: 64 MB, and 16 MB of log between two checkpoints.
+         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096;",
     )?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
     if mode != "wal" || synchronous != 2 {

@@ -610,6 +610,16 @@ async fn everything_the_desk_can_ask_is_answered() {
     let lint = json!({ "story": slug, "locale": "fr", "content": "headline = { $nothing }\n" });
     let checked = parsed(&api.ask(&token, "POST", "/api/lint", Some(&lint)).await);
     assert_eq!(checked["accepted"], false);
+    let preview = format!("/api/stories/{slug}/texts/ar/preview");
+    let readings = parsed(&api.ask(&token, "POST", &preview, None).await);
+    let counts = |readings: &Value| readings["messages"][0]["counts"].as_array().unwrap().len();
+    assert!(counts(&readings) >= 4, "Arabic has six categories: {readings}");
+    let unfiled = json!({ "content": "headline = { $proposers ->\n    [one] واحد\n   *[other] كثير\n}\n" });
+    assert_eq!(counts(&parsed(&api.ask(&token, "POST", &preview, Some(&unfiled)).await)), 1);
+    let fact = json!({ "values": { "proposers": "1" }, "wrong": true });
+    let tried = parsed(&api.ask(&token, "POST", &format!("/api/stories/{slug}/facts?dry-run=true"), Some(&fact)).await);
+    assert_eq!(tried["languages"].as_array().unwrap().len(), 12, "{tried}");
+    assert_eq!(tried["languages"][0]["reworded"], true, "changed words first");
     let definition = api.newsroom.read("feeds/channels/africa.toml").replace("\"fr\", ", "");
     let preview =
         api.ask(&token, "POST", "/api/channels/africa/preview", Some(&json!({ "definition": definition }))).await;

@@ -39,7 +39,7 @@ async fn gzip_is_the_same_document_under_its_own_tag() {
     let newsroom = Newsroom::new();
     let service = Service::start(&newsroom).await;
     let plain = service.get(FEED).await;
-    let gzip = service.request("GET", FEED, &[("Accept-Encoding", "gzip, br")]).await;
+    let gzip = service.request("GET", FEED, &[("Accept-Encoding", "gzip")]).await;
     assert_eq!((gzip.header("content-encoding"), gzip.header("vary")), ("gzip", "Accept-Encoding, Authorization"));
     assert_ne!(gzip.header("etag"), plain.header("etag"));
     assert_eq!(gzip.header("content-length"), gzip.body.len().to_string());

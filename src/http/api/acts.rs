@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::response::IntoResponse;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -18,7 +19,8 @@ use crate::http::api::given::{Given, Named};
 use crate::http::api::once::Writing;
 use crate::http::api::outcome::OutcomeOut;
 use crate::http::api::problem::Problem;
-use crate::http::api::told::Outcome;
+use crate::http::api::told::{Outcome, Told};
+use crate::http::api::trial::tried;
 use crate::model::fact::Figure;
 use crate::model::story::REASONS;
 
@@ -112,6 +114,9 @@ pub(super) async fn facts(
     let said = Said { notes: notes(given.notes)?, ..Said::default() };
     let change = if given.wrong { Change::Correction(said) } else { Change::Update };
     let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    if once.is_trial() {
+        return Ok(Told::of(&tried(&slug, &api.trial.try_facts(&values, &change).await?)).into_response());
+    }
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).change_facts(once.actor(known.as_ref(), &keep), &values, &change).await;
@@ -137,6 +142,9 @@ pub(super) async fn correct(
     let notes = notes(given.notes)?;
     let change = Change::Correction(Said { notes, reason: given.reason, hold_translations: given.hold_translations });
     let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    if once.is_trial() {
+        return Ok(Told::of(&tried(&slug, &api.trial.try_change(filing, &change).await?)).into_response());
+    }
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).change(once.actor(known.as_ref(), &keep), filing, &change).await;

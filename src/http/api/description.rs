@@ -11,11 +11,12 @@ use crate::http::api::routes::{API_URLS, ApiUrl};
 const SCHEME: &str = "token";
 
 /// Where a request without a body says all that it has to.
-const MAY_BE_EMPTY: [&str; 4] = [
+const MAY_BE_EMPTY: [&str; 5] = [
     "/api/stories/{slug}/correct",
     "/api/stories/{slug}/lift",
     "/api/stories/{slug}/republish",
     "/api/partners/{name}/tokens",
+    "/api/stories/{slug}/texts/{locale}/preview",
 ];
 
 /// The description as it is sent.
@@ -54,7 +55,7 @@ fn complete(operation: &mut Value, url: &ApiUrl) {
     let mut parameters: Vec<Value> = operation["parameters"].as_array().cloned().unwrap_or_default();
     parameters.extend(names(url.path).map(in_path));
     let writes = url.method != hyper::Method::GET;
-    let keeps = writes && !["/api/lint", "/api/channels/{slug}/preview"].contains(&url.path);
+    let keeps = writes && !url.path.ends_with("/preview") && url.path != "/api/lint";
     if keeps {
         parameters.push(idempotency_key());
     }

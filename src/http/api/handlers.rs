@@ -7,7 +7,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::http::api::{
-    Api, acts, audit, channels, coverage, explain, history, import, lint, partners, stories, texts, tokens, withdrawal,
+    Api, acts, audit, channels, coverage, explain, history, import, lint, partners, preview, stories, texts, tokens,
+    withdrawal,
 };
 
 /// Every URL with its handler, and what the handlers say of themselves.
@@ -25,6 +26,7 @@ pub(super) fn handlers() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(history::diff))
         .routes(routes!(texts::list))
         .routes(routes!(texts::show, texts::put))
+        .routes(routes!(preview::preview))
         .routes(routes!(lint::lint))
         .routes(routes!(coverage::coverage))
         .routes(routes!(explain::explain))

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::desk::given::{Filed, Unseen};
 use crate::desk::reach::Reached;
+use crate::http::api::trial::LanguageOut;
 use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 
@@ -51,6 +52,9 @@ pub struct OutcomeOut {
     /// For how many seconds others may keep copies of what was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) copies_for: Option<u32>,
+    /// What every language would say; where facts or words were only tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) languages: Option<Vec<LanguageOut>>,
     /// How it has reached those who serve; told on the server alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(ignore)]
@@ -89,6 +93,7 @@ pub fn outcome(slug: &Slug, filed: &Filed, reached: Option<(&Reached, u32)>) -> 
         }),
         warnings: filed.warnings.iter().map(ToString::to_string).collect(),
         copies_for: reached.map(|(_, copies_for)| copies_for),
+        languages: None,
         reached: reached.map(|(reached, _)| ReachedOut {
             milliseconds: reached.after.as_millis(),
             nodes: reached.nodes.clone(),

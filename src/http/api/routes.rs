@@ -66,6 +66,7 @@ pub const API_URLS: &[ApiUrl] = &[
     get("/api/stories/{slug}/texts", READERS, NONE),
     get("/api/stories/{slug}/texts/{locale}", READERS, &["version"]),
     put("/api/stories/{slug}/texts/{locale}", WRITERS, TRIED),
+    post("/api/stories/{slug}/texts/{locale}/preview", READERS, NONE),
     post("/api/lint", READERS, NONE),
     get("/api/coverage", READERS, PAGE),
     get("/api/explain/{slug}/{topic}", EVERYBODY, &["partner", "at"]),

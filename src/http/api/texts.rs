@@ -144,7 +144,7 @@ async fn story(api: &Api, slug: &Slug) -> Result<Story, Problem> {
 }
 
 /// A language that a path names in its one spelling.
-fn language(tag: &str) -> Result<Locale, Problem> {
+pub(super) fn language(tag: &str) -> Result<Locale, Problem> {
     let locale = tag.parse::<Locale>().ok().filter(|locale| locale.as_str() == tag);
     locale.ok_or_else(|| Problem::of(NOT_FOUND))
 }
