@@ -22,6 +22,7 @@ use crate::model::locale::Locale;
 use crate::model::slug::Slug;
 use crate::model::spelling::did_you_mean;
 use crate::model::story::Story;
+use crate::store::batch::StoreError;
 use crate::words::resource::source;
 
 /// What kind of change a filing is, for those who read it.
@@ -120,9 +121,13 @@ impl Desk {
         change: &Change,
     ) -> Result<Made, DeskError> {
         let Change::Correction(told) = change else { return Ok(Made { filing, base }) };
-        let (record, base) = self.corrected(&filing, told).await?;
+        let (record, now) = self.corrected(&filing, told).await?;
+        // What was made from the story as it was before cannot be told of the story as it is.
+        if base.is_some_and(|base| base != now) {
+            return Err(StoreError::Conflict(format!("the story \"{}\"", filing.slug)).into());
+        }
         filing.record = Some(record);
-        Ok(Made { filing, base: Some(base) })
+        Ok(Made { filing, base: Some(now) })
     }
 
     /// A story's record with other values of some of its facts, and the commit that last touched it.
