@@ -8,14 +8,24 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }
 
-/// The first 128 bits of the hash of these parts, kept apart so that no two lists of parts hash alike by accident.
+/// The first 128 bits of the hash of these parts.
 pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    hexadecimal(&digest_of(parts)[..16])
+}
+
+/// The whole hash of these parts.
+pub fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    hexadecimal(&digest_of(parts))
+}
+
+/// The hash of parts, kept apart so that no two lists of them hash alike by accident.
+fn digest_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    hexadecimal(&hash.finalize()[..16])
+    hash.finalize().into()
 }
 
 #[cfg(test)]

@@ -20,17 +20,7 @@ pub(crate) fn record(change: &[(&str, &str)]) -> String {
 
 pub(crate) fn text(locale: &str, words: &str, state: State) -> GivenText {
     let file = file(&format!("{locale}.ftl"), words);
-    GivenText {
-        locale: locale.parse().unwrap(),
-        file,
-        state: Some(state),
-        translator: None,
-        confirm: false,
-        submission: None,
-        base: None,
-        origin: None,
-        made_from: None,
-    }
+    GivenText { state: Some(state), ..GivenText::new(locale.parse().unwrap(), file) }
 }
 
 pub(crate) async fn put(desk: &Desk, record: Option<&str>, texts: Vec<GivenText>) -> Result<Filed, DeskError> {

@@ -212,17 +212,7 @@ async fn a_file_behind_its_text_is_a_conflict_and_kept_as_a_draft() {
     let service = Service::start(&newsroom).await;
     let desk = Desk::new(newsroom.store());
     let words = file("other.ftl", "headline = Par un autre chemin\n");
-    let given = GivenText {
-        locale: "fr".parse().unwrap(),
-        file: words,
-        state: Some(State::Translated),
-        translator: None,
-        confirm: false,
-        submission: None,
-        base: None,
-        origin: None,
-        made_from: None,
-    };
+    let given = GivenText { state: Some(State::Translated), ..GivenText::new("fr".parse().unwrap(), words) };
     let filing = Filing { slug: "jingcai-voice".parse().unwrap(), record: None, texts: vec![given] };
     desk.file("test", &filing).await.unwrap();
     service.eventually(FEED, "Par un autre chemin", SOON).await;

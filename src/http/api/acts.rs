@@ -13,7 +13,6 @@ use utoipa::ToSchema;
 use crate::desk::act::Came;
 use crate::desk::correction::{Change, Told as Said, Values};
 use crate::http::api::Api;
-use crate::http::api::conditions::known_record;
 use crate::http::api::filed::{TextIn, filing, named, notes, tell};
 use crate::http::api::given::{Given, Named};
 use crate::http::api::once::Writing;
@@ -113,7 +112,7 @@ pub(super) async fn facts(
     let values = Values { slug: slug.clone(), values: given.values.into_iter().collect(), figure };
     let said = Said { notes: notes(given.notes)?, ..Said::default() };
     let change = if given.wrong { Change::Correction(said) } else { Change::Update };
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     if once.is_trial() {
         return Ok(Told::of(&tried(&slug, &api.trial.try_facts(&values, &change).await?)).into_response());
     }
@@ -141,7 +140,7 @@ pub(super) async fn correct(
     let filing = filing(&api, &writing, &slug, (given.record, given.texts)).await?;
     let notes = notes(given.notes)?;
     let change = Change::Correction(Said { notes, reason: given.reason, hold_translations: given.hold_translations });
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     if once.is_trial() {
         return Ok(Told::of(&tried(&slug, &api.trial.try_change(filing, &change).await?)).into_response());
     }
@@ -163,7 +162,7 @@ pub(super) async fn schedule(
     let slug = named(&slug)?;
     let once = writing.begin(&api, &bytes).await?;
     let until = instant("until", &given.until)?;
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).schedule(once.actor(known.as_ref(), &keep), &slug, until).await;
@@ -181,7 +180,7 @@ pub(super) async fn lift(
 ) -> Outcome {
     let slug = named(&slug)?;
     let once = writing.begin(&api, &bytes).await?;
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let filed = once.desk(&api).lift(once.actor(known.as_ref(), &keep), &slug).await;

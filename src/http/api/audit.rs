@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::http::api::Api;
 use crate::http::api::given::Queried;
-use crate::http::api::page::{Page, cursor, text_of};
+use crate::http::api::page::{Page, next};
 use crate::http::api::problem::Problem;
 use crate::http::api::told::{Outcome, Told};
 use crate::store::past::AuditRow;
@@ -48,16 +48,15 @@ struct AuditActOut {
     responses((status = 200, description = "A page of acts", body = AuditOut)))]
 pub(super) async fn audit(State(api): State<Arc<Api>>, Queried(page): Queried<Page>) -> Outcome {
     let limit = page.limit()?;
-    let before = match page.after.as_deref() {
-        Some(told) => {
+    let before = match page.after("audit")? {
+        Some(end) => {
             let unknown = || Problem::invalid("query", "after: this is no cursor of this list");
-            text_of(told, "audit")?.parse().map_err(|_| unknown())?
+            end.parse().map_err(|_| unknown())?
         }
         None => i64::MAX,
     };
     let rows = api.desk.store().audit(before, limit).await?;
-    let is_full = i64::try_from(rows.len()).unwrap_or(i64::MAX) == limit;
-    let next = rows.last().filter(|_| is_full).map(|last| cursor("audit", &last.seq.to_string()));
+    let next = next(&rows, limit, "audit", |last| last.seq.to_string());
     let act = |row: AuditRow| {
         let AuditRow { seq, at, actor, act, reason, of } = row;
         AuditActOut { seq, at: at.to_string(), actor, act, reason, of }

@@ -12,7 +12,7 @@ use crate::definitions::story;
 use crate::desk::coverage::{StoryCoverage, TextCoverage};
 use crate::http::api::Api;
 use crate::http::api::given::Queried;
-use crate::http::api::page::{Page, cursor, text_of};
+use crate::http::api::page::{Page, next};
 use crate::http::api::told::{Outcome, Told};
 use crate::model::slug::Slug;
 
@@ -70,11 +70,10 @@ impl From<&StoryCoverage> for StoryCoverageOut {
 #[utoipa::path(get, path = "/api/coverage", tag = "texts", params(Page),
     responses((status = 200, description = "A page of stories", body = CoverageOut)))]
 pub(super) async fn coverage(State(api): State<Arc<Api>>, Queried(page): Queried<Page>) -> Outcome {
-    let after = page.after.as_deref().map(|told| text_of(told, "coverage")).transpose()?;
+    let after = page.after("coverage")?;
     let limit = page.limit()?;
     let rows = api.desk.store().stories(after.as_deref().unwrap_or_default(), limit).await?;
-    let is_full = i64::try_from(rows.len()).unwrap_or(i64::MAX) == limit;
-    let next = rows.last().filter(|_| is_full).map(|last| cursor("coverage", &last.slug));
+    let next = next(&rows, limit, "coverage", |last| last.slug.clone());
     let _turn = api.turn().await?;
     let snapshot = api.desk.snapshot().await?;
     let mut stories = Vec::new();

@@ -163,6 +163,15 @@ pub(super) fn named(slug: &str) -> Result<Slug, Problem> {
     slug.parse().map_err(|_| Problem::of(NOT_FOUND))
 }
 
+/// Whether a record is that of the story that a path names.
+pub(super) async fn check_owner(api: &Api, record: &SourceFile, slug: &Slug) -> Result<(), Problem> {
+    let own = api.desk.slug_of(record).await?;
+    if own == *slug {
+        return Ok(());
+    }
+    Err(Problem::invalid("record", format!("/slug: this is the record of \"{own}\", not of \"{slug}\"")))
+}
+
 /// The filing of a record and texts that may both be left out.
 pub(super) async fn filing(
     api: &Api,
@@ -172,13 +181,7 @@ pub(super) async fn filing(
 ) -> Result<Filing, Problem> {
     let record = record.map(|record| source("record", record.get()));
     if let Some(file) = &record {
-        let own = api.desk.slug_of(file).await?;
-        if own != *slug {
-            return Err(Problem::invalid(
-                "record",
-                format!("/slug: this is the record of \"{own}\", not of \"{slug}\""),
-            ));
-        }
+        check_owner(api, file, slug).await?;
     }
     Ok(Filing { slug: slug.clone(), record, texts: given_texts(api, &writing.caller, slug, texts).await? })
 }

@@ -88,8 +88,7 @@ impl<S: Send + Sync> FromRequest<S> for Documents {
             return Err(Problem::of(WRONG_MEDIA_TYPE));
         }
         let bytes = collected(body).await?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| Problem::invalid("body", "this is no UTF-8"))?;
-        Ok(Self(source("body", text)))
+        Ok(Self(source("body", text(&bytes)?)))
     }
 }
 
@@ -145,8 +144,12 @@ fn is_of(headers: &HeaderMap, kind: &str) -> bool {
     essence.is_some_and(|essence| essence.eq_ignore_ascii_case(kind)) && !headers.contains_key(header::CONTENT_ENCODING)
 }
 
+fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(bytes).map_err(|_| Problem::invalid("body", "this is no UTF-8"))
+}
+
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Problem::invalid("body", "this is no UTF-8"))?;
+    let text = text(bytes)?;
     serde_json::from_str(text).map_err(|error| {
         let lines: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = lines + error.column().saturating_sub(1);

@@ -86,9 +86,10 @@ impl Management {
             }
         };
         self.api.rates.let_through(&caller.grant.name)?;
-        let _room = self.api.room(body.size_hint().upper(), limit(parts.uri.path())).await?;
+        let most = limit(parts.uri.path());
+        let _room = self.api.room(body.size_hint().upper(), most).await?;
         let started = std::time::Instant::now();
-        let bytes = if body.is_end_stream() { Bytes::new() } else { read(body, limit(parts.uri.path())).await? };
+        let bytes = if body.is_end_stream() { Bytes::new() } else { read(body, most).await? };
         if started.elapsed() > A_WHILE {
             // A token may have ended while the body was on its way.
             Caller::of(&self.api.desk, &parts.headers).await?;

@@ -9,16 +9,17 @@ use hyper::header::{self, HeaderMap};
 use hyper::http::request::Parts;
 use jiff::Timestamp;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
-use crate::desk::act::{Actor, Came, Keep};
+use crate::desk::act::{Actor, Came, Keep, Known};
 use crate::desk::{Desk, DeskError};
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
+use crate::http::api::conditions::known_record;
 use crate::http::api::given::Queried;
 use crate::http::api::problem::{KEY_REUSED, Problem, UNAVAILABLE};
 use crate::http::api::told::{Outcome, Stop, Told};
-use crate::model::fingerprint::hexadecimal;
+use crate::model::fingerprint::digest;
+use crate::model::slug::Slug;
 use crate::publisher::seal::Seal;
 use crate::store::batch::KeptAnswer;
 
@@ -96,9 +97,9 @@ impl Writing {
         let conditions = [header::IF_MATCH, header::IF_NONE_MATCH];
         let conditions = conditions.map(|name| self.headers.get(name).map_or(&b""[..], |value| value.as_bytes()));
         let key = self.key.as_ref().filter(|_| !self.is_trial).map(|key| Key {
-            name: hash(&[self.caller.token.digest().as_bytes(), self.route.as_bytes(), key.as_bytes()]),
-            request: hash(&[self.uri.to_string().as_bytes(), conditions[0], conditions[1], body]),
-            seal: Seal::new(&hash(&[b"answer", self.caller.token.expose().as_bytes(), key.as_bytes()])),
+            name: digest([self.caller.token.digest().as_bytes(), self.route.as_bytes(), key.as_bytes()]),
+            request: digest([self.uri.to_string().as_bytes(), conditions[0], conditions[1], body]),
+            seal: Seal::new(&digest([&b"answer"[..], self.caller.token.expose().as_bytes(), key.as_bytes()])),
         });
         let once = Once { name: self.caller.grant.name.to_string(), is_trial: self.is_trial, key };
         match once.again(api).await? {
@@ -110,7 +111,7 @@ impl Writing {
 
 impl Once {
     /// Whoever acts, knowing something and leaving an answer for themselves.
-    pub(super) fn actor<'a>(&'a self, known: Option<&'a crate::desk::act::Known>, keep: &'a Keep<'a>) -> Actor<'a> {
+    pub(super) fn actor<'a>(&'a self, known: Option<&'a Known>, keep: &'a Keep<'a>) -> Actor<'a> {
         Actor { name: &self.name, known, keep: self.key.as_ref().map(|_| keep) }
     }
 
@@ -152,6 +153,11 @@ impl Once {
         Ok(told(&came).into_response())
     }
 
+    /// What the caller takes to be in force of a record, unless somebody was faster with the same request.
+    pub(super) async fn known_record(&self, api: &Api, slug: &Slug, writing: &Writing) -> Result<Option<Known>, Stop> {
+        self.unless_answered(api, known_record(api, slug, &writing.headers).await).await
+    }
+
     /// What something came to; a refusal only where nobody was faster with the same request, of which it may be a consequence.
     pub(super) async fn unless_answered<T, E: Into<Problem>>(&self, api: &Api, came: Result<T, E>) -> Result<T, Stop> {
         match came {
@@ -177,14 +183,4 @@ impl Once {
         api.until_visible().await?;
         Ok(Some(told.into_response()))
     }
-}
-
-/// The hash of parts, kept apart.
-fn hash(parts: &[&[u8]]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hexadecimal(&hash.finalize())
 }

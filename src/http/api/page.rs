@@ -18,7 +18,7 @@ const MOST: u32 = 200;
 #[into_params(parameter_in = Query)]
 pub(super) struct Page {
     /// The cursor that the page before gave as `next`.
-    pub(super) after: Option<String>,
+    after: Option<String>,
     /// How many at most.
     #[param(minimum = 1, maximum = 200, default = 100)]
     limit: Option<u32>,
@@ -31,15 +31,21 @@ impl Page {
         let expected = || Problem::invalid("query", format!("limit: expected 1 to {MOST}"));
         (1..=MOST).contains(&limit).then(|| i64::from(limit)).ok_or_else(expected)
     }
+
+    /// What the page before ended with in this list; nothing on the first.
+    pub(super) fn after(&self, list: &str) -> Result<Option<String>, Problem> {
+        self.after.as_deref().map(|told| end_of(told, list)).transpose()
+    }
 }
 
-/// The cursor of what a page of a list ended with.
-pub(super) fn cursor(list: &str, end: &str) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{list} {end}"))
+/// The cursor of the page after these rows; none where they do not fill theirs.
+pub(super) fn next<T>(rows: &[T], limit: i64, list: &str, end: impl Fn(&T) -> String) -> Option<String> {
+    let is_full = i64::try_from(rows.len()).unwrap_or(i64::MAX) == limit;
+    rows.last().filter(|_| is_full).map(|last| URL_SAFE_NO_PAD.encode(format!("{list} {}", end(last))))
 }
 
 /// What a page of this list ended with, by its cursor.
-pub(super) fn text_of(told: &str, list: &str) -> Result<String, Problem> {
+fn end_of(told: &str, list: &str) -> Result<String, Problem> {
     let bytes = URL_SAFE_NO_PAD.decode(told).ok();
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let end = text.as_deref().and_then(|text| text.strip_prefix(list)?.strip_prefix(' '));

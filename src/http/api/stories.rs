@@ -15,12 +15,11 @@ use crate::desk::act::{Came, Known};
 use crate::desk::given::newest_by_locale;
 use crate::desk::{Desk, DeskError};
 use crate::http::api::Api;
-use crate::http::api::conditions::known_record;
-use crate::http::api::filed::{FilingIn, tell};
+use crate::http::api::filed::{FilingIn, check_owner, tell};
 use crate::http::api::given::{Given, Named, Queried};
 use crate::http::api::once::Writing;
 use crate::http::api::outcome::OutcomeOut;
-use crate::http::api::page::{Page, cursor, text_of};
+use crate::http::api::page::{Page, next};
 use crate::http::api::problem::{CHANGED_MEANWHILE, EXISTS, NOT_FOUND, Problem};
 use crate::http::api::told::{Outcome, Stop, Told, etag_of_record};
 use crate::model::audience::AudienceKey;
@@ -90,11 +89,10 @@ pub(super) struct Version {
 #[utoipa::path(get, path = "/api/stories", tag = "stories", params(Page),
     responses((status = 200, description = "A page of them", body = StoriesOut)))]
 pub(super) async fn list(State(api): State<Arc<Api>>, Queried(page): Queried<Page>) -> Outcome {
-    let after = page.after.as_deref().map(|told| text_of(told, "stories")).transpose()?;
+    let after = page.after("stories")?;
     let limit = page.limit()?;
     let rows = api.desk.store().stories(after.as_deref().unwrap_or_default(), limit).await?;
-    let is_full = i64::try_from(rows.len()).unwrap_or(i64::MAX) == limit;
-    let next = rows.last().filter(|_| is_full).map(|last| cursor("stories", &last.slug));
+    let next = next(&rows, limit, "stories", |last| last.slug.clone());
     let mut stories = Vec::new();
     for row in rows {
         stories.push(summary(&api.desk, row).await?);
@@ -184,13 +182,8 @@ pub(super) async fn put(
 ) -> Outcome {
     let slug: Slug = slug.parse().map_err(|_| Problem::of(NOT_FOUND))?;
     let once = writing.begin(&api, &given.bytes).await?;
-    let own = api.desk.slug_of(&given.value.record()).await?;
-    if own != slug {
-        return Err(
-            Problem::invalid("record", format!("/slug: this is the record of \"{own}\", not of \"{slug}\"")).into()
-        );
-    }
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    check_owner(&api, &given.value.record(), &slug).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     let (filing, change) = given.value.into_filing(&api, &writing.caller, &slug).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));

@@ -10,7 +10,6 @@ use utoipa::ToSchema;
 
 use crate::desk::act::Came;
 use crate::http::api::Api;
-use crate::http::api::conditions::known_record;
 use crate::http::api::filed::{TextIn, filing, locale, named, tell};
 use crate::http::api::given::{Given, Named};
 use crate::http::api::once::Writing;
@@ -74,7 +73,7 @@ pub(super) async fn republish(
         return Err(Problem::invalid("record", message).into());
     }
     let filing = filing(&api, &writing, &slug, (given.record, given.texts)).await?;
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     let told = |came: &Came| tell(&slug, came);
     let keep = |came: &Came| once.keep(&told(came));
     let actor = once.actor(known.as_ref(), &keep);
@@ -100,7 +99,7 @@ pub(super) async fn withdraw(
         return Err(Problem::invalid("reason", "say why, for the record of who did what").into());
     }
     let part = part(&given.locales, given.regions)?;
-    let known = once.unless_answered(&api, known_record(&api, &slug, &writing.headers).await).await?;
+    let known = once.known_record(&api, &slug, &writing).await?;
     let lifetimes = lifetimes(&api).await?;
     let told = |came: &Came| withdrawn(&slug, came, &lifetimes);
     let keep = |came: &Came| once.keep(&told(came));
