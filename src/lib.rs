@@ -26,6 +26,10 @@
 //! same id. It is answered once every node has followed the log so far: a node tells how far it has, and serves nothing
 //! when it has not looked for some seconds. The date that readers see of a slot rises by a second at least with every change, whatever the clock says.
 //!
+//! What was taken back, and whose words were **erased** for a court, stands in a **ledger** beside the store too, without any
+//! words. A copy of the store that is restored is held against it, so that nothing comes back with the copy. An erasure leaves
+//! the salted hash of what it destroyed, so that the log still verifies.
+//!
 //! Slots are decided when something is filed, not when somebody polls: so a poll reads one window by index however
 //! large the archive is, and a story that leaves a channel is a change with a sequence number like any other: readers
 //! are told. Each commit leaves a version of every slot it touched; seen through those, the store answers as it did after
@@ -65,6 +69,7 @@
 //! - Cursors are sealed and their reader's alone: neither a number nor a change of one tells what others do.
 //! - Nothing that was taken back is served after that was answered, from whatever it was being made.
 //! - The digest of a commit covers all it says: content, slots, acts and reasons. History and what is in force agree.
+//! - A copy of the store is there whole and verified or not at all; so is a store that is restored.
 //! - A token is kept as its hash alone, and its type shows it to no log. A kept answer is sealed with its caller's own.
 //! - Who may use which URL of the management API one table says; who asks is judged before anything else of a request.
 //! - An act and the answer to it are one commit: repeated with its key, it has no second effect.

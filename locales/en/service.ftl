@@ -141,3 +141,5 @@ problem-too-slow = The request took too long
     .detail = The content of the request did not arrive in time.
 problem-unavailable = Not available right now
     .detail = Send the same request again in a moment, with the same Idempotency-Key.
+problem-storage-full = No room left to store this
+    .detail = Nothing was changed, and feeds are served as before. Send the same request again, with the same Idempotency-Key, once the operator has made room.

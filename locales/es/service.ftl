@@ -142,3 +142,5 @@ problem-too-slow = La solicitud tardó demasiado
     .detail = El contenido de la solicitud no llegó a tiempo.
 problem-unavailable = No disponible en este momento
     .detail = Vuelva a enviar la misma solicitud en unos instantes, con la misma Idempotency-Key.
+problem-storage-full = No queda espacio para guardar
+    .detail = No se ha modificado nada y los canales se siguen sirviendo. Vuelva a enviar la misma solicitud, con la misma Idempotency-Key, cuando el operador haya liberado espacio.

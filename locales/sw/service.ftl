@@ -141,3 +141,5 @@ problem-too-slow = Ombi limechukua muda mrefu mno
     .detail = Maudhui ya ombi hayakufika kwa wakati.
 problem-unavailable = Haipatikani kwa sasa
     .detail = Tuma ombi hilohilo tena baada ya muda mfupi, ukitumia ufunguo uleule wa Idempotency-Key.
+problem-storage-full = Hakuna nafasi ya kuhifadhi
+    .detail = Hakuna kilichobadilishwa, na milisho inaendelea kutolewa. Tuma ombi hilohilo tena, ukitumia ufunguo uleule wa Idempotency-Key, baada ya mwendeshaji kupata nafasi.

@@ -69,6 +69,10 @@ impl App {
         // The lock has made sure that its holder before is gone.
         let fence = lease(&store).await?;
         let desk = Arc::new(Desk::new(store.clone()));
+        // Whatever was cut off before it could be entered, and all that an older program took back.
+        if let Err(error) = desk.keep_ledger().await {
+            tracing::error!(%error, "the ledger of withdrawals cannot be kept");
+        }
         let mut inbox = Inbox::new(config.folders.clone());
         // Watched before they are read, so that no change falls between.
         let changes = Changes::of(&inbox);

@@ -122,6 +122,9 @@ pub(super) async fn release(mut worker: Worker, store: Store, mut stopped: watch
             if let Err(error) = lease(&store).await {
                 tracing::error!(%error, "the lease cannot be kept");
             }
+            if let Err(error) = store.forget_answers(Timestamp::now()).await {
+                tracing::error!(%error, "answers of yesterday cannot be forgotten");
+            }
         }
         match worker.tick(Instant::now(), Timestamp::now()).await {
             Ok(Some(warning)) => tracing::warn!("{warning}"),

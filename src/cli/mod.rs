@@ -1,11 +1,13 @@
 //! The command line: one file a command. Stdout is data, stderr is speech; exit 0, 1 failed, 2 usage.
 
+mod backup;
 mod change;
 mod channel;
 mod check;
 mod coverage;
 mod diff;
 mod doctor;
+mod erase;
 mod explain;
 mod export;
 mod follow;
@@ -19,6 +21,7 @@ mod render;
 mod partner;
 mod progress;
 mod report;
+mod restore;
 mod serve;
 mod story;
 mod text;
@@ -108,6 +111,10 @@ enum Command {
     Import(import::Import),
     /// Run a command for each change of another service, and remember how far it has come
     Follow(follow::Follow),
+    /// Copy the whole store, while it is used, and hold the copy against its digests
+    Backup(backup::Backup),
+    /// Put a copy in the place of the store; what has been withdrawn since stays withdrawn
+    Restore(restore::Restore),
     /// Hold the store against its log and its digests
     Doctor(doctor::Doctor),
     /// Print the document of a topic such as africa.fr.atom
@@ -136,6 +143,8 @@ pub fn main() -> ExitCode {
             Command::Export(command) => command.run(cli.place).await,
             Command::Import(command) => command.run(cli.place).await,
             Command::Follow(command) => command.run().await,
+            Command::Backup(command) => command.run(cli.place).await,
+            Command::Restore(command) => command.run(cli.place).await,
             Command::Doctor(command) => command.run(cli.place).await,
             Command::Render(command) => command.run(cli.place).await,
         }

@@ -1,4 +1,4 @@
-//! `polywire story put|fact|correct|schedule|lift|list|show|history|diff|withdraw|republish`.
+//! `polywire story put|fact|correct|schedule|lift|list|show|history|diff|withdraw|republish|erase`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::cli::change::{ChangeFact, Correct};
 use crate::cli::diff::Diff;
+use crate::cli::erase::Erase;
 use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::history::{history, show};
 use crate::cli::outcome::Manner;
@@ -61,6 +62,8 @@ pub(super) enum Command {
     Withdraw(Withdraw),
     /// Publish a withdrawn story again, as it was or with a new record and texts
     Republish(Republish),
+    /// Destroy the words of a withdrawn story for good, in every version there was of it
+    Erase(Erase),
     /// List stories
     List {
         /// Print JSON
@@ -101,6 +104,7 @@ impl Command {
             Self::Correct(command) => command.run(&desk).await,
             Self::Withdraw(command) => command.run(desk).await,
             Self::Republish(command) => command.run(desk).await,
+            Self::Erase(command) => command.run(&desk).await,
             Self::Diff(command) => command.run(&desk).await,
             Self::List { json } => list(&desk, json).await,
             Self::Show { slug, version } => show(&desk, &slug, version).await,

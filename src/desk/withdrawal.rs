@@ -26,7 +26,19 @@ impl Desk {
     pub async fn withdraw(&self, actor: impl Into<Actor<'_>>, slug: &Slug, reason: &str) -> Result<Filed, DeskError> {
         let filing = Filing { slug: slug.clone(), record: None, texts: Vec::new() };
         let act = Act { reason, ..Act::of(actor, "withdraw") };
-        self.file_at(&act, Occasion::Withdrawal, &filing, self.now().await?).await
+        let filed = self.file_at(&act, Occasion::Withdrawal, &filing, self.now().await?).await?;
+        Ok(self.entered(filed).await)
+    }
+
+    /// An act that took something back, once the ledger knows of it. It holds all the same where that cannot be written: then
+    /// the next start enters it.
+    async fn entered(&self, filed: Filed) -> Filed {
+        if filed.seq.is_some()
+            && let Err(error) = self.keep_ledger().await
+        {
+            tracing::error!(%error, "what was taken back could not be entered in the ledger");
+        }
+        filed
     }
 
     /// Publishes a withdrawn story again, as it was or with the record and the texts of the filing.
@@ -45,7 +57,7 @@ impl Desk {
     ) -> Result<Filed, DeskError> {
         check_names(&*self.snapshot().await?, slug, part)?;
         let act = Act { reason, ..Act::of(actor, "withdraw") };
-        self.edit_withdrawn(&act, slug, &|withdrawn| {
+        let add = |withdrawn: &mut Withdrawn| {
             for locale in &part.locales {
                 if !withdrawn.locales.contains(locale) {
                     withdrawn.locales.push(locale.clone());
@@ -57,8 +69,9 @@ impl Desk {
                 }
             }
             Ok(())
-        })
-        .await
+        };
+        let filed = self.edit_withdrawn(&act, slug, &add).await?;
+        Ok(self.entered(filed).await)
     }
 
     /// Publishes a story again in languages and regions from which it is withdrawn.

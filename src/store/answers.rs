@@ -12,6 +12,11 @@ use crate::store::batch::{KeptAnswer, StoreError};
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 impl Store {
+    /// Keeps no longer the answers that are too old by `now`.
+    pub async fn forget_answers(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.writer()?.note(move |connection| forget(connection, now)).await
+    }
+
     /// The answer that is kept under a key.
     pub async fn answer(&self, key: &str, now: Timestamp) -> Result<Option<KeptAnswer>, StoreError> {
         let key = key.to_owned();
@@ -34,10 +39,15 @@ pub(crate) fn commit_of(connection: &Connection, kept: &KeptAnswer, now: Timesta
 
 /// Keeps an answer, and no longer those that are too old.
 pub(crate) fn keep(connection: &Connection, kept: &KeptAnswer, seq: i64, now: Timestamp) -> Result<(), StoreError> {
-    cached(connection, "DELETE FROM answers WHERE instant <= ?1")?.execute([oldest(now)])?;
+    forget(connection, now)?;
     let sql = "INSERT INTO answers (key, request, answer, seq, instant) VALUES (?1, ?2, ?3, ?4, ?5)";
     let values = params![kept.key, kept.request, kept.answer, seq, now.as_millisecond()];
     cached(connection, sql)?.execute(values)?;
+    Ok(())
+}
+
+fn forget(connection: &Connection, now: Timestamp) -> Result<(), StoreError> {
+    cached(connection, "DELETE FROM answers WHERE instant <= ?1")?.execute([oldest(now)])?;
     Ok(())
 }
 

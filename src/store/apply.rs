@@ -173,6 +173,7 @@ impl<'a> Entry<'a> {
             Write::SlotEmptied(place) => self.empty(place, false),
             Write::SlotWithdrawn(place) => self.empty(place, true),
             Write::Recalled { slug } => self.change("recalled", ["", "", ""], slug),
+            Write::Erased(erasure) => self.erase(erasure),
             Write::DepartureDropped(place) => self.drop_departure(place),
             Write::SlotHidden { place, audience, told, withdrawn } => self.hide(place, audience, *told, *withdrawn),
             Write::SlotCarried { place, audience } => self.carry(place, audience),

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::store::erasure::Erasure;
 use crate::store::rows::{Place, SlotRow, TextRow};
 use crate::store::submission::Submission;
 
@@ -122,6 +123,8 @@ pub enum Write {
         /// The story.
         slug: String,
     },
+    /// That the words of a story are replaced for good, in every version there is of it.
+    Erased(Erasure),
     /// That nobody is told of a departure any more.
     DepartureDropped(Place),
     /// That an audience, or one partner by its own key, does not see what a slot of another audience shows. The slot is
@@ -249,7 +252,7 @@ pub struct Committed {
 }
 
 /// Why the store did not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Something a batch expected has changed; or its lease is another's.
     #[error("{0} has changed meanwhile")]
@@ -280,18 +283,10 @@ pub enum StoreError {
     /// The engine could not do it.
     #[error("the store cannot be used: {0}")]
     Unavailable(String),
+    /// There is no room for what was to be written, of which nothing was. What is there can be read.
+    #[error("there is no room left for the store: {0}")]
+    Full(String),
     /// What it holds cannot be right.
     #[error("the store is damaged: {0}")]
     Corrupt(String),
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        match error {
-            rusqlite::Error::FromSqlConversionFailure(..)
-            | rusqlite::Error::InvalidColumnType(..)
-            | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Corrupt(error.to_string()),
-            other => Self::Unavailable(other.to_string()),
-        }
-    }
 }

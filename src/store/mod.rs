@@ -6,6 +6,11 @@
 pub mod batch;
 mod answers;
 mod audit;
+pub mod hold;
+pub mod restore;
+pub mod taken_back;
+pub mod backup;
+pub mod erasure;
 mod grants;
 mod events;
 pub mod nodes;
@@ -17,6 +22,7 @@ mod apply_dates;
 mod apply_slots;
 mod apply_versions;
 mod as_of;
+mod causes;
 mod check;
 mod open;
 mod queries;
@@ -66,8 +72,7 @@ struct Inner {
 impl Store {
     /// Opens the store in a data folder, making or migrating it. For `serve` alone.
     pub fn migrate(folder: &Path) -> Result<Self, StoreError> {
-        let unusable = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", folder.display()));
-        std::fs::create_dir_all(folder).map_err(unusable)?;
+        std::fs::create_dir_all(folder).map_err(|error| causes::unusable(folder, &error))?;
         Self::with(folder, true)
     }
 
@@ -171,12 +176,6 @@ impl Store {
     /// What is damaged first, in words, if anything is: the file, the log, or what is in force.
     pub async fn damage(&self) -> Result<Option<String>, StoreError> {
         self.read(verify::damage).await
-    }
-
-    /// Copies the whole store to a new file while it is used.
-    pub async fn back_up(&self, target: &Path) -> Result<(), StoreError> {
-        let target = target.to_owned();
-        self.read(move |connection| open::back_up(connection, &target)).await
     }
 
     /// Whether the store answers.

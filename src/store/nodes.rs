@@ -27,7 +27,7 @@ pub struct Node {
 impl Store {
     /// Notes how far a node has followed.
     pub async fn report(&self, node: Node) -> Result<(), StoreError> {
-        self.writer()?.report(node).await
+        self.writer()?.note(move |connection| note(connection, &node)).await
     }
 
     /// The nodes that are there.
@@ -36,7 +36,7 @@ impl Store {
     }
 }
 
-pub(crate) fn note(connection: &Connection, node: &Node) -> Result<(), StoreError> {
+fn note(connection: &Connection, node: &Node) -> Result<(), StoreError> {
     let sql = "INSERT INTO nodes (name, applied, expires) VALUES (?1, ?2, ?3)
         ON CONFLICT (name) DO UPDATE SET applied = excluded.applied, expires = excluded.expires";
     let values = params![node.name, node.applied, node.expires.as_millisecond()];

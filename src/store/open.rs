@@ -4,16 +4,17 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, backup};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::store::apply::apply_beside;
+use crate::store::backup;
 use crate::store::batch::{Batch, StoreError};
 use crate::store::state::State;
 
 /// `application_id` of a store: the letters PWIR.
 const APPLICATION: i64 = 0x5057_4952;
 /// The steps from nothing to the schema this program has; a store's version is how many of them it has taken.
-pub(crate) const MIGRATIONS: [&str; 8] = [
+pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -22,8 +23,9 @@ pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
 ];
-const VERSION: i64 = 8;
+const VERSION: i64 = 9;
 
 /// The writing connection. Only with `migrate` is a store made or brought up to date.
 pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {
@@ -51,8 +53,26 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
         let message = format!("its settings did not hold (journal {mode}, synchronous {synchronous})");
         return Err(StoreError::Unavailable(message));
     }
+    if migrate {
+        keep_what_was(&connection, path)?;
+    }
     check_version(&mut connection, migrate)?;
     Ok(connection)
+}
+
+/// Keeps a copy of a store that is about to be brought up to date.
+fn keep_what_was(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if is_store(connection)? && (1..VERSION).contains(&found) {
+        backup::before_migration(connection, path, found)?;
+    }
+    Ok(())
+}
+
+/// Whether a database is a store of ours.
+pub(crate) fn is_store(connection: &Connection) -> Result<bool, StoreError> {
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok(application == APPLICATION)
 }
 
 /// Tells by a commit, and so by its digest, all that an older program has left.
@@ -115,13 +135,5 @@ fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), Store
             .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
     }
     transaction.commit()?;
-    Ok(())
-}
-
-/// Copies the whole store, while it is used, to a new file.
-pub(crate) fn back_up(source: &Connection, target: &Path) -> Result<(), StoreError> {
-    let mut copy = Connection::open(target)?;
-    let backup = backup::Backup::new(source, &mut copy)?;
-    backup.run_to_completion(256, Duration::from_millis(1), None)?;
     Ok(())
 }

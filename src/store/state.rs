@@ -37,6 +37,7 @@ pub(crate) const KEYS: Table = table("idempotency", "seq, key");
 pub(crate) const TOKENS: Table = table("tokens", "made, digest, holder");
 pub(crate) const GRANTS: Table = table("grants", "made, digest, name, scopes");
 pub(crate) const ORIGINS: Table = table("origins", "seq, uri, slug, fingerprint");
+pub(crate) const ERASURES: Table = table("erasures", "seq, slug, replaced");
 pub(crate) const GRANTS_REVOKED: Table =
     Table { name: "grants", columns: "revoked, digest", those: "WHERE revoked > 0" };
 pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, digest", those: "WHERE revoked > 0" };
@@ -45,7 +46,7 @@ pub(crate) const REVOKED: Table = Table { name: "tokens", columns: "revoked, dig
 const OLDER: Table = Table { name: "commits", columns: "seq, actor, act, instant", those: "WHERE salt = ''" };
 
 /// Every table of a state.
-pub(crate) const TABLES: [Table; 13] = [
+pub(crate) const TABLES: [Table; 14] = [
     CHANGES,
     SLOTS,
     HEADS,
@@ -58,6 +59,7 @@ pub(crate) const TABLES: [Table; 13] = [
     GRANTS,
     GRANTS_REVOKED,
     ORIGINS,
+    ERASURES,
     OLDER,
 ];
 

@@ -7,18 +7,22 @@ use rusqlite::{Connection, Row, Statement, params};
 
 use crate::store::apply::chain;
 use crate::store::as_of::{FILED, OF_FILINGS};
+use crate::store::backup;
 use crate::store::batch::StoreError;
+use crate::store::erasure::{self, erased};
 use crate::store::queries::all;
 use crate::store::state::{State, TABLES, row_hash, salted};
 
 /// What is damaged first, if anything is.
 pub(crate) fn damage(connection: &Connection) -> Result<Option<String>, StoreError> {
-    let answer: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if answer != "ok" {
-        return Ok(Some(format!("the database file: {answer}")));
+    if let Some(damage) = backup::is_whole(connection)? {
+        return Ok(Some(damage));
     }
     if let Some(seq) = first_broken_commit(connection)? {
         return Ok(Some(format!("commit {seq} does not fit its digest")));
+    }
+    if let Some(damage) = erasure::damage(connection)? {
+        return Ok(Some(damage));
     }
     let filings = format!("{FILED} FROM changes WHERE {OF_FILINGS}");
     let filings = ("filings", "channel, slug, since, departed FROM filings", filings.as_str());
@@ -58,7 +62,10 @@ const IN_FORCE: [(&str, &str, &str); 3] = [
 
 /// The first commit that does not fit the chain of digests, or does not hold what its digest tells of.
 pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>, StoreError> {
-    let mut contents = CONTENTS.iter().map(|content| connection.prepare(content.sql)).collect::<Result<Vec<_>, _>>()?;
+    let mut contents = CONTENTS
+        .iter()
+        .map(|content| connection.prepare(&format!("{} ORDER BY seq", content.select)))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut contents = read_all(&mut contents, |index, row| CONTENTS[index].leaves(row))?;
     let mut states = TABLES.iter().map(|table| connection.prepare(&table.in_order())).collect::<Result<Vec<_>, _>>()?;
     let mut states = read_all(&mut states, |index, row| row_hash(TABLES[index], row))?;
@@ -83,7 +90,8 @@ pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>
             let [actor, act, reason] = words;
             // What they left was told by the commit that brought the store up to date.
             state.append(&mut older);
-            let of_commit = [salted(&salt, &["commit", &actor, &act, &reason]), State::of(state).leaf()];
+            let said = erased(&salt).map_or_else(|| salted(&salt, &["commit", &actor, &act, &reason]), str::to_owned);
+            let of_commit = [said, State::of(state).leaf()];
             content.into_iter().map(|(leaf, _)| leaf).chain(of_commit).collect()
         };
         if seq != last || !is_same(held, &leaves) || chain(&before, seq, instant, &leaves) != digest {
@@ -97,37 +105,46 @@ pub(crate) fn first_broken_commit(connection: &Connection) -> Result<Option<i64>
 }
 
 /// Content that a commit brings, one leaf each.
-struct Content {
+pub(crate) struct Content {
     kind: &'static str,
+    pub(crate) table: &'static str,
     /// Commit, salt, and what the leaf is made of.
-    sql: &'static str,
+    pub(crate) select: &'static str,
     /// Which of that older programs made it of.
     older: &'static [usize],
 }
 
-const CONTENTS: [Content; 3] = [
-    Content {
-        kind: "story",
-        sql: "SELECT seq, salt, slug, CAST(version AS TEXT), record FROM stories ORDER BY seq",
-        older: &[0, 2],
-    },
-    Content {
-        kind: "text",
-        sql: "SELECT seq, salt, slug, locale, CAST(version AS TEXT), state, content, coalesce(translator, '-'),
-            coalesce(source_revision, '-') FROM texts ORDER BY seq",
-        older: &[0, 1, 3, 4],
-    },
-    Content {
-        kind: "definition",
-        sql: "SELECT seq, salt, name, CAST(version AS TEXT), content FROM definitions ORDER BY seq",
-        older: &[0, 2],
-    },
-];
+const STORIES: Content = Content {
+    kind: "story",
+    table: "stories",
+    select: "SELECT seq, salt, slug, CAST(version AS TEXT), record FROM stories",
+    older: &[0, 2],
+};
+const TEXTS: Content = Content {
+    kind: "text",
+    table: "texts",
+    select: "SELECT seq, salt, slug, locale, CAST(version AS TEXT), state, content, coalesce(translator, '-'),
+        coalesce(source_revision, '-') FROM texts",
+    older: &[0, 1, 3, 4],
+};
+const DEFINITIONS: Content = Content {
+    kind: "definition",
+    table: "definitions",
+    select: "SELECT seq, salt, name, CAST(version AS TEXT), content FROM definitions",
+    older: &[0, 2],
+};
+const CONTENTS: [Content; 3] = [STORIES, TEXTS, DEFINITIONS];
 
 impl Content {
+    /// What there is of stories.
+    pub(crate) const OF_STORIES: [Content; 2] = [STORIES, TEXTS];
+
     /// The leaf of a row, and the one that an older program made.
-    fn leaves(&self, row: &Row<'_>) -> rusqlite::Result<(String, String)> {
+    pub(crate) fn leaves(&self, row: &Row<'_>) -> rusqlite::Result<(String, String)> {
         let salt: String = row.get(1)?;
+        if let Some(leaf) = erased(&salt) {
+            return Ok((leaf.to_owned(), leaf.to_owned()));
+        }
         let parts = (2..row.as_ref().column_count()).map(|column| row.get(column));
         let parts = parts.collect::<rusqlite::Result<Vec<String>>>()?;
         let leaf = |parts: &mut dyn Iterator<Item = &str>| {

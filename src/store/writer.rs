@@ -10,7 +10,6 @@ use tokio::sync::oneshot;
 
 use crate::store::apply::{admit, apply};
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
-use crate::store::nodes::{self, Node};
 
 /// How many queued jobs one commit of the engine may hold.
 const GROUP: usize = 64;
@@ -21,8 +20,13 @@ type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 enum Job {
     Commit(Box<Batch>, Reply<Committed>),
     Lease(LeaseRequest, Reply<Option<Fence>>),
-    Report(Node, Reply<()>),
+    Note(Box<Note>, Reply<()>),
+    /// What no transaction can hold.
+    Alone(fn(&Connection) -> Result<(), StoreError>, Reply<()>),
 }
+
+/// Something that is written beside the log.
+type Note = dyn Fn(&Connection) -> Result<(), StoreError> + Send;
 
 /// A wish to hold a lease.
 #[derive(Debug, Clone)]
@@ -77,10 +81,25 @@ impl Writer {
         self.send(Job::Lease(request, reply), answer).await
     }
 
-    /// Notes how far a node has followed.
-    pub(crate) async fn report(&self, node: Node) -> Result<(), StoreError> {
+    /// Writes something beside the log. Where the transaction fails that it shares with others, it is written again.
+    pub(crate) async fn note(
+        &self,
+        note: impl Fn(&Connection) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.send(Job::Report(node, reply), answer).await
+        self.send(Job::Note(Box::new(note), reply), answer).await
+    }
+
+    /// Brings everything into the database file itself.
+    pub(crate) async fn settle(&self) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Alone(settle, reply), answer).await
+    }
+
+    /// Writes the whole file anew, so that nothing is left in it of what was overwritten.
+    pub(crate) async fn compact(&self) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Alone(compact, reply), answer).await
     }
 
     async fn send<T>(&self, job: Job, answer: oneshot::Receiver<Result<T, StoreError>>) -> Result<T, StoreError> {
@@ -95,8 +114,10 @@ fn stopped() -> StoreError {
 
 fn write(mut connection: Connection, queue: &Receiver<Job>) {
     while let Ok(first) = queue.recv() {
-        let jobs = std::iter::once(first).chain(queue.try_iter().take(GROUP - 1)).collect();
-        do_together(&mut connection, jobs);
+        let jobs = std::iter::once(first).chain(queue.try_iter().take(GROUP - 1));
+        let (alone, together) = jobs.partition(|job| matches!(job, Job::Alone(..)));
+        do_together(&mut connection, together);
+        do_alone(&connection, alone);
     }
 }
 
@@ -116,12 +137,32 @@ fn do_together(connection: &mut Connection, jobs: Vec<Job>) {
             }
         }
         Err(Failure::Halfway(error) | Failure::Whole(error)) => {
-            let reason = error.to_string();
             for job in jobs {
-                job.fail(&reason);
+                job.fail(error.clone());
             }
         }
     }
+}
+
+/// Does what no transaction can hold.
+fn do_alone(connection: &Connection, jobs: Vec<Job>) {
+    for job in jobs {
+        if let Job::Alone(act, reply) = job {
+            let _ = reply.send(act(connection));
+        }
+    }
+}
+
+/// Writes the file anew and empties the log beside it. It is as large again while that is done, in a file and not in memory.
+fn compact(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY;")?;
+    settle(connection)
+}
+
+/// Brings everything into the database file itself and empties the log beside it.
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    let is_busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if is_busy == 0 { Ok(()) } else { Err(StoreError::Unavailable("it is being read all the time".to_owned())) }
 }
 
 /// Why nothing was done.
@@ -136,7 +177,7 @@ enum Failure {
 enum Outcome {
     Commit(Result<Committed, StoreError>),
     Lease(Option<Fence>),
-    Report,
+    Noted,
 }
 
 fn attempt(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Outcome>, Failure> {
@@ -151,10 +192,12 @@ fn attempt(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Outcome>, Fa
                 Err(refused) => Err(refused),
             }),
             Job::Lease(request, _) => Outcome::Lease(lease(&transaction, request).map_err(Failure::Halfway)?),
-            Job::Report(node, _) => {
-                nodes::note(&transaction, node).map_err(Failure::Halfway)?;
-                Outcome::Report
+            Job::Note(note, _) => {
+                note(&transaction).map_err(Failure::Halfway)?;
+                Outcome::Noted
             }
+            // Never among what shares a transaction.
+            Job::Alone(..) => Outcome::Noted,
         });
     }
     transaction.commit().map_err(whole)?;
@@ -167,18 +210,17 @@ impl Job {
         match (self, outcome) {
             (Self::Commit(_, reply), Outcome::Commit(committed)) => drop(reply.send(committed)),
             (Self::Lease(_, reply), Outcome::Lease(fence)) => drop(reply.send(Ok(fence))),
-            (Self::Report(_, reply), Outcome::Report) => drop(reply.send(Ok(()))),
+            (Self::Note(_, reply) | Self::Alone(_, reply), Outcome::Noted) => drop(reply.send(Ok(()))),
             // Outcomes come in the order of their jobs.
             _ => {}
         }
     }
 
-    fn fail(self, reason: &str) {
-        let error = StoreError::Unavailable(reason.to_owned());
+    fn fail(self, error: StoreError) {
         match self {
             Self::Commit(_, reply) => drop(reply.send(Err(error))),
             Self::Lease(_, reply) => drop(reply.send(Err(error))),
-            Self::Report(_, reply) => drop(reply.send(Err(error))),
+            Self::Note(_, reply) | Self::Alone(_, reply) => drop(reply.send(Err(error))),
         }
     }
 }

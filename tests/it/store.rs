@@ -295,7 +295,7 @@ async fn what_an_older_program_left_is_told_by_the_commit_that_takes_it_over() {
             DELETE FROM story_heads; DELETE FROM changes;
             INSERT INTO settings VALUES ('authority', 'news.example', 1);
             INSERT INTO tokens VALUES ('d', 'kbc', 1, 0); PRAGMA user_version = 6;
-            DROP TABLE slot_versions; DROP TABLE head_versions; DROP TABLE nodes; DROP TABLE grants; DROP TABLE answers; DROP TABLE origins; ALTER TABLE ordinals DROP COLUMN seq;
+            DROP TABLE slot_versions; DROP TABLE head_versions; DROP TABLE nodes; DROP TABLE grants; DROP TABLE answers; DROP TABLE origins; DROP TABLE erasures; DROP INDEX changes_taken_back; ALTER TABLE ordinals DROP COLUMN seq;
             ALTER TABLE slots DROP COLUMN embargoed; ALTER TABLE commits DROP COLUMN reason;
             ALTER TABLE commits DROP COLUMN salt; DROP TABLE submissions; DROP TABLE settings;
             CREATE TABLE submissions (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, text_version BIGINT NOT NULL,

@@ -47,9 +47,10 @@ pub(crate) const KEY_REUSED: Kind = kind("key-reused", StatusCode::UNPROCESSABLE
 pub(crate) const TOO_MANY_REQUESTS: Kind = kind("too-many-requests", StatusCode::TOO_MANY_REQUESTS);
 pub(crate) const TOO_SLOW: Kind = kind("too-slow", StatusCode::REQUEST_TIMEOUT);
 pub(crate) const UNAVAILABLE: Kind = kind("unavailable", StatusCode::SERVICE_UNAVAILABLE);
+pub(crate) const STORAGE_FULL: Kind = kind("storage-full", StatusCode::INSUFFICIENT_STORAGE);
 
 /// Every kind there is.
-pub(crate) const KINDS: [Kind; 15] = [
+pub(crate) const KINDS: [Kind; 16] = [
     UNAUTHORIZED,
     FORBIDDEN,
     OWN_WORDS,
@@ -65,6 +66,7 @@ pub(crate) const KINDS: [Kind; 15] = [
     TOO_MANY_REQUESTS,
     TOO_SLOW,
     UNAVAILABLE,
+    STORAGE_FULL,
 ];
 
 /// Why a request was refused.
@@ -243,6 +245,10 @@ impl From<StoreError> for Problem {
             // Others were faster again and again.
             StoreError::Conflict(_) => Self::of(UNAVAILABLE),
             StoreError::NotKept { .. } => Self::invalid("at", error.to_string()),
+            StoreError::Full(_) => {
+                tracing::error!(%error, "nothing more can be written");
+                Self::of(STORAGE_FULL)
+            }
             other => Self::failed(&other),
         }
     }

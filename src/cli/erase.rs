@@ -1,0 +1,73 @@
+//! `polywire story erase`: for courts.
+
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::cli::{actor, say};
+use crate::desk::Desk;
+use crate::model::slug::Slug;
+
+/// Destroys the words of a story.
+#[derive(Debug, Args)]
+pub(super) struct Erase {
+    /// The story, which has been withdrawn
+    slug: Slug,
+    /// Why, for the record of who did what, which is kept; not in words that are to be erased
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Erase {
+    pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
+        let Self { slug, reason, yes } = self;
+        if reason.trim().is_empty() {
+            bail!("--reason: say why, for the record of who did what");
+        }
+        if !yes && !is_meant(&slug)? {
+            say("nothing was done");
+            return Ok(ExitCode::FAILURE);
+        }
+        match desk.erase(&actor(), &slug, &reason).await? {
+            Some(seq) => say(&format!("{slug}: its words are erased, by commit {seq}; the log still verifies")),
+            None => say(&format!("{slug}: its words are erased already")),
+        }
+        for copy in copies(desk.store().path().parent().unwrap_or_else(|| Path::new(""))) {
+            say(&format!("{}: this copy has the words still; remove it", copy.display()));
+        }
+        say(
+            "Copies elsewhere have them too: whichever is restored with the ledger beside it is erased again. Remove the \
+             story's files from the locales folder as well.",
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Whether somebody types the name. Where nobody can, it has to be said by a flag.
+fn is_meant(slug: &Slug) -> Result<bool> {
+    if !std::io::stdin().is_terminal() {
+        bail!("this cannot be undone: add --yes");
+    }
+    say(&format!(
+        "{slug}: every version of its words will be destroyed, and nobody can bring them back. Type its name:"
+    ));
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim() == slug.as_str())
+}
+
+/// Folders within the data folder in which a restoration or a migration has left a store as it was.
+fn copies(data: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(data).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        path.is_dir() && (name == "before-migration" || name.starts_with("replaced-"))
+    };
+    entries.filter(is_copy).collect()
+}

@@ -1,0 +1,92 @@
+//! `polywire restore`: a copy takes the place of the store.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::cli::{Place, actor, say};
+use crate::desk::Desk;
+use crate::desk::ledger::{FILE, Ledger};
+use crate::desk::restoration::{Again, Restored, restore};
+use crate::store::Store;
+use crate::store::hold::hold;
+
+/// Restores a copy.
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// A copy that `polywire backup` made
+    #[arg(value_name = "FILE")]
+    copy: PathBuf,
+    /// A ledger of withdrawals, beside the one in the data folder and the one beside the copy
+    #[arg(long = "ledger", value_name = "FILE")]
+    ledgers: Vec<PathBuf>,
+    /// Put it in the place of the store that is there, which is set aside
+    #[arg(long)]
+    replace: bool,
+}
+
+impl Restore {
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let data = place.config()?.data;
+        let Some(_hold) = hold(&data)? else {
+            bail!("a server works on {}: stop it first", data.display());
+        };
+        if Store::exists(&data) {
+            if !self.replace {
+                bail!("there is a store in {}: --replace sets it aside and puts the copy in its place", data.display());
+            }
+            enter_what_it_took_back(&data).await;
+        }
+        let restored = restore(&actor(), &self.copy, &data, &self.ledgers(&data)?).await?;
+        tell(&self.copy, &restored);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Every ledger there is: in the data folder, beside the copy, and where it is said.
+    fn ledgers(&self, data: &Path) -> Result<Vec<Ledger>> {
+        let mut ledgers = vec![Ledger::within(data)];
+        ledgers.extend(self.copy.parent().map(Ledger::within));
+        for path in &self.ledgers {
+            std::fs::metadata(path).with_context(|| format!("--ledger {}", path.display()))?;
+            ledgers.push(Ledger::at(path.clone()));
+        }
+        if ledgers.iter().all(|ledger| !ledger.path().exists()) {
+            say(&format!("there is no {FILE} here nor beside the copy: what was withdrawn since the copy comes back"));
+        }
+        Ok(ledgers)
+    }
+}
+
+/// Has the store that is set aside tell the ledger what it took back last. One that cannot be read has told it before.
+async fn enter_what_it_took_back(data: &Path) {
+    let entered = async {
+        let store = Store::open(data)?;
+        Desk::new(store.clone()).keep_ledger().await?;
+        // Then its file alone is all of it.
+        anyhow::Ok(store.settle().await?)
+    };
+    if let Err(error) = entered.await {
+        say(&format!("the store that is there cannot be read ({error:#}); the ledger is taken as it is"));
+    }
+}
+
+fn tell(copy: &Path, restored: &Restored) {
+    say(&format!("{}: restored, up to commit {} of {}", copy.display(), restored.head, restored.at));
+    for (slug, again) in &restored.taken {
+        let now = match again {
+            Again::Withdrawn => "withdrawn",
+            Again::InPart => "withdrawn where it was",
+            Again::Withheld => "not published yet then, and withheld now",
+            Again::Erased => "erased",
+        };
+        say(&format!("{slug}: {now}, as the ledger says; `polywire story history {slug}` tells"));
+    }
+    if let Some(folder) = &restored.replaced {
+        say(&format!("{}: the store that was there before; it has all that the copy lacks", folder.display()));
+    }
+    if restored.is_old {
+        say("The copy is older than a day: start once with --trust-clock, or what is due is not released.");
+    }
+}
