@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, report, tail, tell, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
+use crate::desk::replay::HELD;
 use crate::desk::worker::{Worker, is_plausible};
 use crate::desk::{Desk, batch};
 use crate::http::listener::{HttpConfig, Listener};
@@ -72,6 +73,9 @@ impl App {
         // Whatever was cut off before it could be entered, and all that an older program took back.
         if let Err(error) = desk.keep_ledger().await {
             tracing::error!(%error, "the ledger of withdrawals cannot be kept");
+        }
+        if desk.has_unfinished_erasures() {
+            desk.finish_erasures().await?;
         }
         let mut inbox = Inbox::new(config.folders.clone());
         // Watched before they are read, so that no change falls between.
@@ -169,11 +173,17 @@ fn lock(data: &Path) -> Result<File> {
     }
 }
 
-/// Whether the clock can be trusted to release what is due: it is not far from when the store was served last.
+/// Whether the clock can be trusted to release what is due: it is not far from when the store was served last, and somebody
+/// has looked at a store that was restored.
 async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
     let last = store.lease_expiry(LEASE).await?;
     let last = last.and_then(|expiry| expiry.checked_sub(ALIVE).ok());
-    Ok(config.trust_clock || is_plausible(Timestamp::now(), last))
+    let is_held = store.setting(HELD).await?.is_some_and(|held| !held.is_empty());
+    if is_held && config.trust_clock {
+        let writes = vec![Write::Setting { name: HELD.to_owned(), value: String::new() }];
+        store.commit(batch("serve", "trust", None, Vec::new(), writes)).await?;
+    }
+    Ok(config.trust_clock || (!is_held && is_plausible(Timestamp::now(), last)))
 }
 
 /// Name of the setting that cursors are sealed with.

@@ -67,7 +67,7 @@ fn copies(data: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(data).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_copy = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        path.is_dir() && (name == "before-migration" || name.starts_with("replaced-"))
+        path.is_dir() && (name == "before-migration" || name == "restoring" || name.starts_with("replaced-"))
     };
     entries.filter(is_copy).collect()
 }

@@ -7,9 +7,9 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::cli::{Place, actor, say};
-use crate::desk::Desk;
 use crate::desk::ledger::{FILE, Ledger};
-use crate::desk::restoration::{Again, Restored, restore};
+use crate::desk::replay::Again;
+use crate::desk::restoration::{Restored, restore};
 use crate::store::Store;
 use crate::store::hold::hold;
 
@@ -33,11 +33,8 @@ impl Restore {
         let Some(_hold) = hold(&data)? else {
             bail!("a server works on {}: stop it first", data.display());
         };
-        if Store::exists(&data) {
-            if !self.replace {
-                bail!("there is a store in {}: --replace sets it aside and puts the copy in its place", data.display());
-            }
-            enter_what_it_took_back(&data).await;
+        if Store::exists(&data) && !self.replace {
+            bail!("there is a store in {}: --replace sets it aside and puts the copy in its place", data.display());
         }
         let restored = restore(&actor(), &self.copy, &data, &self.ledgers(&data)?).await?;
         tell(&self.copy, &restored);
@@ -59,34 +56,27 @@ impl Restore {
     }
 }
 
-/// Has the store that is set aside tell the ledger what it took back last. One that cannot be read has told it before.
-async fn enter_what_it_took_back(data: &Path) {
-    let entered = async {
-        let store = Store::open(data)?;
-        Desk::new(store.clone()).keep_ledger().await?;
-        // Then its file alone is all of it.
-        anyhow::Ok(store.settle().await?)
-    };
-    if let Err(error) = entered.await {
-        say(&format!("the store that is there cannot be read ({error:#}); the ledger is taken as it is"));
-    }
-}
-
 fn tell(copy: &Path, restored: &Restored) {
     say(&format!("{}: restored, up to commit {} of {}", copy.display(), restored.head, restored.at));
-    for (slug, again) in &restored.taken {
+    for (name, again) in &restored.taken {
         let now = match again {
             Again::Withdrawn => "withdrawn",
             Again::InPart => "withdrawn where it was",
             Again::Withheld => "not published yet then, and withheld now",
             Again::Erased => "erased",
+            Again::Barred => "not in the copy; nothing may stand under its name",
+            Again::Revoked => "its token is revoked",
         };
-        say(&format!("{slug}: {now}, as the ledger says; `polywire story history {slug}` tells"));
+        say(&format!("{name}: {now}, as the ledger says"));
     }
     if let Some(folder) = &restored.replaced {
         say(&format!("{}: the store that was there before; it has all that the copy lacks", folder.display()));
     }
-    if restored.is_old {
-        say("The copy is older than a day: start once with --trust-clock, or what is due is not released.");
+    for ledger in &restored.foreign {
+        say(&format!("{}: has lines of another newsroom, of which nothing was taken", ledger.display()));
     }
+    say(
+        "Everything else is as it was then: rights, embargoes and definitions that were changed since have to be changed again. \
+         Nothing that is due is released until the service has been started once with --trust-clock.",
+    );
 }

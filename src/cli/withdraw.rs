@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::cli::given::{Assignment, read_file, read_texts};
 use crate::cli::outcome::Manner;
-use crate::cli::{actor, print_json, say};
+use crate::cli::{actor, print_json, report, say};
 use crate::desk::Desk;
 use crate::desk::given::{Filed, Filing};
 use crate::desk::reach::Reached;
@@ -91,6 +91,7 @@ impl Withdraw {
             None => desk.withdraw(&actor(), &slug, &self.reason).await?,
             Some(part) => desk.withdraw_part(&actor(), &slug, &self.reason, part).await?,
         };
+        report::say_all(&filed.warnings);
         let Some(seq) = filed.seq else {
             if manner.json || filed.changes {
                 return manner.tell(&slug, &filed);

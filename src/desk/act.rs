@@ -105,7 +105,8 @@ impl<'a> Act<'a> {
             at,
             actor: self.actor.name.to_owned(),
             act: self.verb.to_owned(),
-            reason: self.reason.to_owned(),
+            // Of an act that changes nothing there is nothing to be found by which it could be erased.
+            reason: if writes.is_empty() { String::new() } else { self.reason.to_owned() },
             key: None,
             answer: self.actor.keep.map(|keep| keep(came)),
             fence: self.fence.cloned(),

@@ -8,6 +8,7 @@ use jiff::fmt::strtime;
 
 use crate::desk::ledger::Ledger;
 use crate::desk::{Desk, DeskError};
+use crate::model::fault::Fault;
 use crate::store::backup::Copied;
 use crate::store::batch::StoreError;
 
@@ -32,30 +33,29 @@ impl Desk {
     }
 }
 
-/// Puts the ledger beside the copies, whole or as it was.
+/// Adds to the ledger beside the copies what it does not know. It may know of what another store has lost.
 fn put_ledger(own: &Ledger, copy: &Ledger) -> Result<(), DeskError> {
-    if !own.path().exists() {
-        return Ok(());
+    let (entries, there) = (own.read()?, copy.read()?);
+    let newsroom = entries.first().map(|entry| &entry.newsroom);
+    if let (Some(own), Some(other)) = (newsroom, there.iter().find(|entry| newsroom != Some(&entry.newsroom))) {
+        let message = format!("the copies here are of another newsroom ({}, not {own})", other.newsroom);
+        let name = copy.path().display().to_string();
+        return Err(DeskError::Refused(vec![Fault::of_file("ledger", &name, message).hint("name another folder")]));
     }
-    let partial = copy.path().with_extension("partial");
-    let put = || {
-        fs::copy(own.path(), &partial)?;
-        fs::File::open(&partial)?.sync_all()?;
-        fs::rename(&partial, copy.path())
-    };
-    put().map_err(|error| unusable(copy.path(), &error))
+    copy.take_in(&entries)
 }
 
 /// Removes all copies of a folder but the newest, and tells which those were. Whatever has another name stays.
 pub fn retain(folder: &Path, keep: usize) -> Result<Vec<PathBuf>, DeskError> {
     let entries = fs::read_dir(folder).map_err(|error| unusable(folder, &error))?;
-    let is_copy = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        strtime::parse(NAMED, name).is_ok()
-    };
-    let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_copy).collect();
+    let name = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    let is_copy = |name: &str| strtime::parse(NAMED, name).is_ok();
+    let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let mut copies: Vec<PathBuf> = paths.iter().filter(|path| is_copy(&name(path))).cloned().collect();
     copies.sort();
     copies.truncate(copies.len().saturating_sub(keep));
+    // What was left by a copy that was cut off.
+    copies.extend(paths.into_iter().filter(|path| name(path).strip_suffix(".partial").is_some_and(is_copy)));
     for path in &copies {
         fs::remove_file(path).map_err(|error| unusable(path, &error))?;
     }

@@ -1,35 +1,74 @@
 //! Erasure: the words of a story are destroyed in the store, in every version there was of them, because a court says so.
 //! Its name and the log stay. Called by the command line alone.
 
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::Path;
+
 use crate::definitions::story;
 use crate::desk::act::{Act, Came};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
-use crate::store::batch::{Expect, Write};
+use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::erasure::Erasure;
 use crate::store::rows::StoryRow;
 
 /// What stands in the place of every text: a headline in no language.
 const NO_WORDS: &str = "headline = —\n";
+/// A file beside the store that is there from before an erasure until nothing is left of what was erased.
+const PENDING: &str = "erasing";
 
 impl Desk {
     /// Destroys the words of a story that nobody sees: it has been withdrawn, or was never published. Gives the commit; none
     /// where they are destroyed already. Answered once the ledger knows of it and nothing is left in the store's files.
     pub async fn erase(&self, actor: &str, slug: &Slug, reason: &str) -> Result<Option<i64>, DeskError> {
-        if self.store.is_erased(slug.as_str()).await? {
-            // Whatever was cut off the last time.
-            self.keep_ledger().await?;
-            self.store.compact().await?;
-            return Ok(None);
+        let pending = self.store.path().with_file_name(PENDING);
+        let is_erased = self.store.is_erased(slug.as_str()).await?;
+        if !is_erased {
+            self.check_unseen(slug).await?;
+            File::create(&pending).and_then(|file| file.sync_all()).map_err(|error| unusable(&pending, &error))?;
         }
+        let seq = if is_erased { None } else { Some(self.destroy(actor, slug, reason).await?) };
+        self.keep_ledger().await?;
+        self.finish_erasures().await?;
+        Ok(seq)
+    }
+
+    /// Leaves nothing of what was erased in the files of the store. Where that was cut off it is done at the next start.
+    pub async fn finish_erasures(&self) -> Result<(), DeskError> {
+        self.store.compact().await?;
+        let pending = self.store.path().with_file_name(PENDING);
+        match std::fs::remove_file(&pending) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&pending, &error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an erasure was cut off before nothing was left.
+    pub fn has_unfinished_erasures(&self) -> bool {
+        self.store.path().with_file_name(PENDING).exists()
+    }
+
+    async fn check_unseen(&self, slug: &Slug) -> Result<(), DeskError> {
         let (story, row) = self.record_of(slug).await?;
-        if story.status != PubStatus::Canceled && (row.released > 0 || story.status == PubStatus::Usable) {
-            let message = format!("the story \"{slug}\" is published, or is going to be");
-            let hint = "`polywire story withdraw` takes it back; a story that nobody has seen yet is withheld";
-            return Err(DeskError::Refused(vec![Fault::of_file("published", slug.as_str(), message).hint(hint)]));
+        let is_unseen = match story.status {
+            PubStatus::Canceled => true,
+            PubStatus::Withheld => row.released == 0,
+            PubStatus::Usable => false,
+        };
+        if is_unseen {
+            return Ok(());
         }
+        let message = format!("the story \"{slug}\" is published, or is going to be");
+        let hint = "`polywire story withdraw` takes it back; a story that nobody has seen yet is withheld";
+        Err(DeskError::Refused(vec![Fault::of_file("published", slug.as_str(), message).hint(hint)]))
+    }
+
+    /// Replaces the words of a story by a commit, which it gives. What was overwritten is in the store's files still.
+    pub(crate) async fn destroy(&self, actor: &str, slug: &Slug, reason: &str) -> Result<i64, DeskError> {
+        let (_, row) = self.record_of(slug).await?;
         let erasure = self.erasure(slug, &row).await?;
         let name = slug.to_string();
         let writes = vec![
@@ -40,10 +79,7 @@ impl Desk {
         ];
         let act = Act { reason, ..Act::of(actor, "erase") };
         let expects = vec![Expect::Story { slug: name, revision: row.revision }];
-        let committed = self.store.commit(act.batch(self.now().await?, expects, writes, &Came::Done)).await?;
-        self.keep_ledger().await?;
-        self.store.compact().await?;
-        Ok(Some(committed.seq))
+        Ok(self.store.commit(act.batch(self.now().await?, expects, writes, &Came::Done)).await?.seq)
     }
 
     /// What stands in the place of each version of a record: what a record cannot do without.
@@ -63,11 +99,17 @@ impl Desk {
         if !self.store.is_erased(slug.as_str()).await? {
             return Ok(());
         }
-        let message = format!("the words of the story \"{slug}\" have been erased for good");
+        let message = format!(
+            "nothing may stand under the name \"{slug}\" any more: the story was erased, or withdrawn from a store that was restored since"
+        );
         let hint = "remove files of it; another story has another name";
         let name = file.unwrap_or(slug.as_str());
         Err(DeskError::Refused(vec![Fault::of_file("erased", name, message).hint(hint)]))
     }
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> DeskError {
+    StoreError::Unavailable(format!("{}: {error}", path.display())).into()
 }
 
 fn without_words(story: &Story) -> String {

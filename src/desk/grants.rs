@@ -44,6 +44,7 @@ impl Desk {
         let count = writes.len();
         if count > 0 {
             self.write(&Act::of(actor, "revoke token"), writes, &Came::Done).await?;
+            self.entered().await;
         }
         Ok(count)
     }

@@ -1,57 +1,22 @@
 //! The ledger: what was taken back and erased, a line of JSON each, in a file beside the store. It is never restored with the
 //! store, so that a copy from before a withdrawal does not bring the words back.
 //!
-//! It holds names and commits, and no words: neither those of a story nor the reasons for taking it back. Written by
-//! whoever takes something back, before that is answered; read when a store is restored.
+//! Written by whoever takes something back, before that is answered; read when a store is restored. Several stores never
+//! share one: each line says whose it is.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write as _};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-use serde_json::{Value, json};
-
-use crate::definitions::story;
+use crate::desk::entry::Entry;
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
-use crate::model::slug::Slug;
-use crate::model::story::PubStatus;
-use crate::model::withdrawn::Withdrawn;
 use crate::store::Store;
 use crate::store::batch::StoreError;
-use crate::store::taken_back::TakenBackRow;
 
 /// Name of the file, beside the store and beside copies of it.
 pub const FILE: &str = "withdrawals.ndjson";
-
-/// Something that was taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The newsroom whose store it was: authority and year of its ids.
-    pub newsroom: String,
-    /// The story.
-    pub slug: Slug,
-    /// How much of it.
-    pub taken: Taken,
-    /// The commit.
-    pub seq: i64,
-    /// Its digest, by which a store is known to have it.
-    pub digest: String,
-    /// When it was.
-    pub at: Timestamp,
-}
-
-/// How much of a story was taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// All of it, from everybody.
-    Whole,
-    /// From these languages and regions.
-    Part(Withdrawn),
-    /// Its words are not even kept.
-    Erased,
-}
 
 /// The ledger of one store.
 #[derive(Debug, Clone)]
@@ -102,20 +67,25 @@ impl Ledger {
     }
 
     fn write(&self, lines: &str) -> std::io::Result<()> {
-        let mut file = File::options().read(true).append(true).create(true).open(&self.path)?;
+        let is_new = !self.path.exists();
+        let mut file = File::options().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
         file.lock()?;
-        let mut written = lines.to_owned();
-        if file.metadata()?.len() > 0 {
-            let mut last = [0];
-            file.seek(SeekFrom::End(-1))?;
-            file.read_exact(&mut last)?;
-            // Somebody was cut off in the middle of a line.
-            if last != *b"\n" {
-                written.insert(0, '\n');
-            }
+        // Somebody was cut off in the middle of a line, or had no room for it: that was never answered.
+        let whole = whole_lines(&mut file)?;
+        file.set_len(whole)?;
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()?;
+        if is_new && let Some(folder) = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            File::open(folder)?.sync_all()?;
         }
-        file.write_all(written.as_bytes())?;
-        file.sync_all()
+        Ok(())
+    }
+
+    /// Adds what another ledger knows beside this one.
+    pub fn take_in(&self, entries: &[Entry]) -> Result<(), DeskError> {
+        let known = self.read()?;
+        let new: Vec<Entry> = entries.iter().filter(|entry| !known.contains(entry)).cloned().collect();
+        if new.is_empty() { Ok(()) } else { self.append(&new) }
     }
 
     fn unusable(&self, error: &std::io::Error) -> DeskError {
@@ -123,65 +93,24 @@ impl Ledger {
     }
 }
 
+/// How much of a file is whole lines, in bytes.
+fn whole_lines(file: &mut File) -> std::io::Result<u64> {
+    let mut end = file.metadata()?.len();
+    let mut last = [0];
+    while end > 0 {
+        file.seek(SeekFrom::Start(end - 1))?;
+        file.read_exact(&mut last)?;
+        if last == *b"\n" {
+            break;
+        }
+        end -= 1;
+    }
+    Ok(end)
+}
+
 fn broken(file: &SourceFile, start: usize) -> Fault {
     let message = "this is no entry of a ledger of withdrawals";
     file.error("ledger", start..start + 1, message).hint("take the ledger as the service wrote it, or a copy of it")
-}
-
-impl Entry {
-    fn line(&self) -> String {
-        let (act, locales, regions) = match &self.taken {
-            Taken::Whole => ("withdraw", Vec::new(), Vec::new()),
-            Taken::Part(part) => {
-                ("withdraw", part.locales.iter().map(ToString::to_string).collect(), part.regions.clone())
-            }
-            Taken::Erased => ("erase", Vec::new(), Vec::new()),
-        };
-        let line = json!({
-            "newsroom": self.newsroom, "slug": self.slug.as_str(), "act": act, "locales": locales, "regions": regions,
-            "commit": self.seq, "digest": self.digest, "at": self.at.to_string(),
-        });
-        format!("{line}\n")
-    }
-
-    fn read(line: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(line).ok()?;
-        let text = |name: &str| value.get(name)?.as_str();
-        let texts =
-            |name: &str| -> Option<Vec<&str>> { value.get(name)?.as_array()?.iter().map(Value::as_str).collect() };
-        let locales = texts("locales")?.into_iter().map(|tag| tag.parse().ok()).collect::<Option<Vec<_>>>()?;
-        let part = Withdrawn { locales, regions: texts("regions")?.into_iter().map(str::to_owned).collect() };
-        let taken = match text("act")? {
-            "erase" => Taken::Erased,
-            "withdraw" if part.is_nowhere() => Taken::Whole,
-            "withdraw" => Taken::Part(part),
-            _ => return None,
-        };
-        Some(Self {
-            newsroom: text("newsroom")?.to_owned(),
-            slug: text("slug")?.parse().ok()?,
-            taken,
-            seq: value.get("commit")?.as_i64()?,
-            digest: text("digest")?.to_owned(),
-            at: text("at")?.parse().ok()?,
-        })
-    }
-
-    /// What a commit took back; nothing where it did not, but corrected something.
-    fn of(newsroom: &str, row: TakenBackRow) -> Option<Self> {
-        let slug: Slug = row.slug.parse().ok()?;
-        let taken = if row.erased {
-            Taken::Erased
-        } else {
-            let story = story::read_accepted(&slug, &row.record).ok()?;
-            match story.status {
-                PubStatus::Canceled => Taken::Whole,
-                _ if story.withdrawn.is_nowhere() => return None,
-                _ => Taken::Part(story.withdrawn),
-            }
-        };
-        Some(Self { newsroom: newsroom.to_owned(), slug, taken, seq: row.seq, digest: row.digest, at: row.at })
-    }
 }
 
 impl Desk {
@@ -189,29 +118,44 @@ impl Desk {
     /// takes something back, and at each start for what was cut off.
     pub async fn keep_ledger(&self) -> Result<usize, DeskError> {
         let ledger = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
-        let known = ledger.read()?;
-        // What stands behind an entry of this very log has been entered before it.
-        let mut after = 0;
-        for entry in known.iter().rev() {
-            if self.has(entry).await? {
-                after = entry.seq;
-                break;
-            }
-        }
-        let newsroom = newsroom(&self.store).await?;
-        let known: BTreeSet<&str> = known.iter().map(|entry| entry.digest.as_str()).collect();
-        let rows = self.store.taken_back(after).await?;
-        let new = rows.into_iter().filter(|row| !known.contains(row.digest.as_str()));
-        let new: Vec<Entry> = new.filter_map(|row| Entry::of(&newsroom, row)).collect();
+        let new = self.taken_back_unknown_to(&ledger).await?;
         if !new.is_empty() {
             ledger.append(&new)?;
         }
         Ok(new.len())
     }
 
+    /// What was taken back in this store and is not in a ledger.
+    pub(crate) async fn taken_back_unknown_to(&self, ledger: &Ledger) -> Result<Vec<Entry>, DeskError> {
+        let known = ledger.read()?;
+        // What was before an entry of this very log has been entered before it.
+        let mut after = 0;
+        for entry in known.iter().rev() {
+            if self.has(entry).await? {
+                after = entry.seq - 1;
+                break;
+            }
+        }
+        let newsroom = newsroom(&self.store).await?;
+        let rows = self.store.taken_back(after).await?;
+        let entries = rows.into_iter().filter_map(|row| Entry::of(&newsroom, row));
+        Ok(entries.filter(|entry| !known.contains(entry)).collect())
+    }
+
     /// Whether the commit of an entry is one of this store's.
     pub(crate) async fn has(&self, entry: &Entry) -> Result<bool, DeskError> {
         Ok(self.store.digest(entry.seq).await?.as_deref() == Some(entry.digest.as_str()))
+    }
+
+    /// Keeps the ledger after an act that holds whether that works or not. What cannot be entered now is at the next start;
+    /// whoever acts is told.
+    pub(crate) async fn entered(&self) -> Option<Fault> {
+        let error = self.keep_ledger().await.err()?;
+        tracing::error!(%error, "what was taken back could not be entered in the ledger");
+        let message = format!("this holds, and could not be entered in the ledger: {error}");
+        let hint =
+            "`polywire backup` enters it, and so does the next start; a copy that is restored before would undo it";
+        Some(Fault::of_file("ledger", FILE, message).hint(hint).as_warning())
     }
 }
 
@@ -223,7 +167,11 @@ pub(crate) async fn newsroom(store: &Store) -> Result<String, DeskError> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::desk::entry::Taken;
+    use crate::model::withdrawn::Withdrawn;
 
     #[test]
     fn entries_are_read_as_they_were_written_and_what_is_cut_off_is_no_entry() {
@@ -239,12 +187,18 @@ mod tests {
             digest: format!("digest-{seq}"),
             at: Timestamp::UNIX_EPOCH,
         };
-        let entries = [entry(Taken::Whole, 1), entry(Taken::Part(part), 2), entry(Taken::Erased, 3)];
+        let token = Taken::Token("hash".to_owned());
+        let entries = [entry(Taken::Whole, 1), entry(Taken::Part(part), 2), entry(Taken::Erased, 3), entry(token, 4)];
         ledger.append(&entries[..1]).unwrap();
-        std::fs::write(ledger.path(), std::fs::read_to_string(ledger.path()).unwrap() + "{\"slug\": \"cut").unwrap();
+        let cut =
+            |text: &str| std::fs::write(ledger.path(), std::fs::read_to_string(ledger.path()).unwrap() + text).unwrap();
+        cut("{\"slug\": \"cut");
         assert_eq!(ledger.read().unwrap(), entries[..1]);
-        ledger.append(&entries[1..]).unwrap();
-        let DeskError::Refused(faults) = ledger.read().unwrap_err() else { panic!("a broken line in between is told") };
-        assert_eq!((faults.len(), faults[0].line), (1, 2));
+        ledger.append(&entries[1..3]).unwrap();
+        ledger.take_in(&entries).unwrap();
+        assert_eq!(ledger.read().unwrap(), entries, "each once, and nothing of what was cut off");
+        cut("{}\n");
+        let DeskError::Refused(faults) = ledger.read().unwrap_err() else { panic!("a line that is none is told") };
+        assert_eq!((faults.len(), faults[0].line), (1, 5));
     }
 }

@@ -51,7 +51,9 @@ impl Desk {
         let writes: Vec<Write> =
             live.map(|token| Write::TokenRevoked { digest: token.digest, holder: token.holder }).collect();
         let along = Along { writes: &writes, came: &Came::Done };
-        self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &along).await
+        self.define_partner(&Act::of(actor, "remove partner"), name, "", false, &along).await?;
+        self.entered().await;
+        Ok(())
     }
 
     /// Gives a partner another token. The one it has stays good until the next time; older ones do not.
@@ -67,6 +69,7 @@ impl Desk {
                 .map(|known| Write::TokenRevoked { digest: known.digest, holder: known.holder }),
         );
         self.write_if(&Act::of(actor, "rotate token"), vec![defined], writes, &Came::Token(token.clone())).await?;
+        self.entered().await;
         Ok(token)
     }
 
@@ -85,6 +88,7 @@ impl Desk {
         let count = writes.len();
         if count > 0 {
             self.write(&Act::of(actor, "revoke token"), writes, &Came::Done).await?;
+            self.entered().await;
         }
         Ok(count)
     }

@@ -44,10 +44,8 @@ impl Desk {
         if base.is_some_and(|base| base != revision) {
             return Err(StoreError::Conflict(format!("the story \"{}\"", filing.slug)).into());
         }
-        if head.is_some() {
-            let file = filing.record.as_ref().or_else(|| filing.texts.first().map(|text| &text.file));
-            self.refuse_erased(&filing.slug, file.map(|file| file.name.as_ref())).await?;
-        }
+        let file = filing.record.as_ref().or_else(|| filing.texts.first().map(|text| &text.file));
+        self.refuse_erased(&filing.slug, file.map(|file| file.name.as_ref())).await?;
         let before = match &head {
             Some(row) => Some(story::read_accepted(&filing.slug, &row.record).map_err(DeskError::Refused)?),
             None => None,

@@ -27,16 +27,13 @@ impl Desk {
         let filing = Filing { slug: slug.clone(), record: None, texts: Vec::new() };
         let act = Act { reason, ..Act::of(actor, "withdraw") };
         let filed = self.file_at(&act, Occasion::Withdrawal, &filing, self.now().await?).await?;
-        Ok(self.entered(filed).await)
+        Ok(self.in_ledger(filed).await)
     }
 
-    /// An act that took something back, once the ledger knows of it. It holds all the same where that cannot be written: then
-    /// the next start enters it.
-    async fn entered(&self, filed: Filed) -> Filed {
-        if filed.seq.is_some()
-            && let Err(error) = self.keep_ledger().await
-        {
-            tracing::error!(%error, "what was taken back could not be entered in the ledger");
+    /// An act that took something back, once the ledger knows of it.
+    async fn in_ledger(&self, mut filed: Filed) -> Filed {
+        if filed.seq.is_some() {
+            filed.warnings.extend(self.entered().await);
         }
         filed
     }
@@ -71,7 +68,7 @@ impl Desk {
             Ok(())
         };
         let filed = self.edit_withdrawn(&act, slug, &add).await?;
-        Ok(self.entered(filed).await)
+        Ok(self.in_ledger(filed).await)
     }
 
     /// Publishes a story again in languages and regions from which it is withdrawn.

@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::desk::{Desk, DeskError};
 use crate::store::batch::Fence;
 
-const FAR_OFF: &str = "the clock has moved by more than a day since this store was served last: nothing that is due is \
-    released; if the clock is right, start with --trust-clock";
+const FAR_OFF: &str = "the clock has moved by more than a day since this store was served last, or the store was restored: nothing \
+    that is due is released; if the clock and the embargoes are right, start with --trust-clock";
 const JUMPED: &str = "the clock has jumped: nothing that is due is released any more; set it right and restart";
 
 /// The worker of one store.

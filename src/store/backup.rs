@@ -2,6 +2,7 @@
 //! verified, or not at all. Called with a connection that reads; knows nothing of what the store holds.
 
 use std::fs::File;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -83,10 +84,16 @@ pub(crate) fn back_up(source: &Connection, target: &Path, check: Check) -> Resul
 }
 
 fn copy(source: &Connection, partial: &Path, check: Check) -> Result<Copied, StoreError> {
+    // It holds keys, and what is not published yet: nobody else on this machine reads it.
+    let file = File::options().write(true).create_new(true).mode(0o600).open(partial);
+    file.map_err(|error| unusable(partial, &error))?;
     let mut copy = Connection::open(partial)?;
     copy_pages(source, &mut copy)?;
     // A file alone, which can be read where nothing can be written.
-    copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0))?;
+    let mode: String = copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(StoreError::Unavailable(format!("{}: its journal stays {mode}", partial.display())));
+    }
     if let Some(damage) = check(&copy)? {
         return Err(StoreError::Corrupt(damage));
     }

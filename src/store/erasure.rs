@@ -125,11 +125,15 @@ fn leaves_of(connection: &Connection, content: &Content, slug: &str) -> Result<V
     Ok(found)
 }
 
-/// The hash of what stands in the place of a story's words.
+/// The hash of what stands in the place of a story's words, and of what its commits say whose reasons were forgotten.
 fn replaced(connection: &Connection, slug: &str) -> Result<String, StoreError> {
-    let sql = "SELECT CAST(version AS TEXT), record FROM stories WHERE slug = ?1
-        UNION ALL SELECT locale || ' ' || version, content FROM texts WHERE slug = ?1 ORDER BY 1";
-    let parts = all(connection, sql, params![slug], |row| Ok([row.get::<_, String>(0)?, row.get(1)?]))?;
+    let sql = format!(
+        "SELECT 'record ' || version, record FROM stories WHERE slug = ?1
+        UNION ALL SELECT 'text ' || locale || ' ' || version, content FROM texts WHERE slug = ?1
+        UNION ALL SELECT 'commit ' || seq || ' ' || act || ' ' || reason, actor FROM commits
+            WHERE salt LIKE 'erased:%' AND seq IN ({OF_STORY}) ORDER BY 1"
+    );
+    let parts = all(connection, &sql, params![slug], |row| Ok([row.get::<_, String>(0)?, row.get(1)?]))?;
     Ok(fingerprint(parts.iter().flatten().map(String::as_bytes)))
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::store::batch::StoreError;
 use crate::store::causes::unusable;
+use crate::store::open::make_folder;
 
 /// A data folder that nobody else has. It goes with the process, however that ends.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub struct Hold {
 
 /// Takes a data folder, which is made where there is none; `None` while another process has it.
 pub fn hold(data: &Path) -> Result<Option<Hold>, StoreError> {
-    std::fs::create_dir_all(data).map_err(|error| unusable(data, &error))?;
+    make_folder(data)?;
     let path = data.join("serve.lock");
     let file = File::create(&path).map_err(|error| unusable(&path, &error))?;
     match file.try_lock() {

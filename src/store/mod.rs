@@ -42,6 +42,7 @@ use rusqlite::Connection;
 use tokio::sync::{Notify, Semaphore};
 
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
+use crate::store::open::Migration;
 use crate::store::writer::{LeaseRequest, Writer};
 
 /// Name of the database file within the data folder.
@@ -72,13 +73,18 @@ struct Inner {
 impl Store {
     /// Opens the store in a data folder, making or migrating it. For `serve` alone.
     pub fn migrate(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder).map_err(|error| causes::unusable(folder, &error))?;
-        Self::with(folder, true)
+        open::make_folder(folder)?;
+        Self::with(folder, Migration::Kept)
+    }
+
+    /// Opens a copy that was made ready in a folder, bringing it up to date.
+    pub fn migrate_copy(folder: &Path) -> Result<Self, StoreError> {
+        Self::with(folder, Migration::Alone)
     }
 
     /// Opens the store in a data folder as it is.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        Self::with(folder, false)
+        Self::with(folder, Migration::Never)
     }
 
     /// Whether there is a store in a data folder.
@@ -86,13 +92,13 @@ impl Store {
         folder.join(FILE).exists()
     }
 
-    fn with(folder: &Path, migrate: bool) -> Result<Self, StoreError> {
+    fn with(folder: &Path, migration: Migration) -> Result<Self, StoreError> {
         let path = folder.join(FILE);
         let named = |error| match error {
             StoreError::Unavailable(reason) => StoreError::Unavailable(format!("{}: {reason}", path.display())),
             other => other,
         };
-        let connection = open::writing(&path, migrate).map_err(named)?;
+        let connection = open::writing(&path, migration).map_err(named)?;
         let writer = Writer::start(connection).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let readers = (0..READERS).map(|_| open::reading(&path)).collect::<Result<Vec<_>, _>>()?;
         let (free, committed) = (Arc::new(Semaphore::new(READERS)), Notify::new());

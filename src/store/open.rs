@@ -1,5 +1,7 @@
 //! Opens the database file: settings read back, schema made or checked.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::store::apply::apply_beside;
 use crate::store::backup;
 use crate::store::batch::{Batch, StoreError};
+use crate::store::causes::unusable;
 use crate::store::state::State;
 
 /// `application_id` of a store: the letters PWIR.
@@ -27,8 +30,26 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
 ];
 const VERSION: i64 = 9;
 
-/// The writing connection. Only with `migrate` is a store made or brought up to date.
-pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreError> {
+/// Whether a store is made or brought up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Migration {
+    /// It has to be there as it is.
+    Never,
+    /// It is, and what was before is kept as a copy.
+    Kept,
+    /// It is, being a copy itself.
+    Alone,
+}
+
+/// Makes a data folder, where there is none, for its owner alone.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| unusable(folder, &error))
+}
+
+/// The writing connection.
+pub(crate) fn writing(path: &Path, migration: Migration) -> Result<Connection, StoreError> {
+    let migrate = migration != Migration::Never;
     if !migrate && !path.exists() {
         return Err(StoreError::Absent(path.display().to_string()));
     }
@@ -53,7 +74,7 @@ pub(crate) fn writing(path: &Path, migrate: bool) -> Result<Connection, StoreErr
         let message = format!("its settings did not hold (journal {mode}, synchronous {synchronous})");
         return Err(StoreError::Unavailable(message));
     }
-    if migrate {
+    if migration == Migration::Kept {
         keep_what_was(&connection, path)?;
     }
     check_version(&mut connection, migrate)?;

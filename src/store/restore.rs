@@ -1,17 +1,18 @@
 //! A copy takes the place of a store: made ready in a folder of its own within the data folder, and put in place by one rename,
-//! so that there is a whole store at every moment. Called by the desk, which brings the copy up to date in between.
+//! so that where files can have two names there is a whole store at every moment. Called by the desk, which brings the copy up to date in between.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::store::FILE;
 use crate::store::backup::{back_up, is_whole, sync_folder};
 use crate::store::batch::StoreError;
 use crate::store::causes::unusable;
 use crate::store::open::is_store;
-use crate::store::{FILE, Store};
 
 /// The folder in which a copy is made ready, within the data folder.
 const READYING: &str = "restoring";
@@ -34,10 +35,11 @@ pub fn make_ready(copy: &Path, data: &Path) -> Result<PathBuf, StoreError> {
 
 /// Puts the copy that was made ready in the place of the store. Gives the folder to which a store that was there has gone.
 pub fn put_in_place(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
-    let gone = if Store::exists(data) { Some(set_aside(data, now)?) } else { None };
+    let gone = set_aside(data, now)?;
     let store = data.join(FILE);
     fs::rename(data.join(READYING).join(FILE), &store).map_err(|error| unusable(&store, &error))?;
     sync_folder(&store)?;
+    give_to_owner(data, &store);
     clear(data)?;
     Ok(gone)
 }
@@ -51,21 +53,37 @@ pub fn clear(data: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Puts a store with the files that belong to it into a folder of its own. The database keeps its name here as well, so that
-/// there is a store whenever this is cut off; what comes takes that name from it.
-fn set_aside(data: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
+/// Has a file belong to whom its folder does, where whoever runs this may say so: a service must be able to use what an
+/// administrator has restored.
+fn give_to_owner(folder: &Path, file: &Path) {
+    if let Ok(metadata) = fs::metadata(folder) {
+        // Whoever may not is its owner already.
+        let _ = std::os::unix::fs::chown(file, Some(metadata.uid()), Some(metadata.gid()));
+    }
+}
+
+/// Puts a store with the files that belong to it into a folder of its own, where there is one or something is left of one.
+/// The database keeps its name here as well, so that there is a store whenever this is cut off; what comes takes that name
+/// from it.
+fn set_aside(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
+    let beside = ["-wal", "-shm", "-journal"].map(|suffix| format!("{FILE}{suffix}"));
+    let there = |name: &str| data.join(name).exists();
+    if !there(FILE) && !beside.iter().any(|name| there(name)) {
+        return Ok(None);
+    }
     let folder = data.join(format!("replaced-{}", now.strftime("%Y%m%dT%H%M%SZ")));
     fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
-    // What comes must not be taken for the database of this log.
-    for name in ["-wal", "-shm"].map(|suffix| format!("{FILE}{suffix}")) {
-        match fs::rename(data.join(&name), folder.join(&name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unusable(&folder, &error)),
-            _ => {}
-        }
+    if there(FILE) {
+        let (store, aside) = (data.join(FILE), folder.join(FILE));
+        // Not every file system can have a file under two names.
+        let linked = fs::hard_link(&store, &aside).or_else(|_| fs::rename(&store, &aside));
+        linked.map_err(|error| unusable(&folder, &error))?;
     }
-    let (store, aside) = (data.join(FILE), folder.join(FILE));
-    // Not every file system can have a file under two names.
-    let linked = fs::hard_link(&store, &aside).or_else(|_| fs::rename(&store, &aside));
-    linked.map_err(|error| unusable(&folder, &error))?;
-    Ok(folder)
+    // What comes must not be taken for the database of this log.
+    for name in beside.iter().filter(|name| there(name)) {
+        fs::rename(data.join(name), folder.join(name)).map_err(|error| unusable(&folder, &error))?;
+    }
+    sync_folder(&folder.join(FILE))?;
+    sync_folder(&data.join(FILE))?;
+    Ok(Some(folder))
 }

@@ -112,6 +112,8 @@ pub(crate) struct Content {
     pub(crate) select: &'static str,
     /// Which of that older programs made it of.
     older: &'static [usize],
+    /// Whether it can be erased.
+    erasable: bool,
 }
 
 const STORIES: Content = Content {
@@ -119,6 +121,7 @@ const STORIES: Content = Content {
     table: "stories",
     select: "SELECT seq, salt, slug, CAST(version AS TEXT), record FROM stories",
     older: &[0, 2],
+    erasable: true,
 };
 const TEXTS: Content = Content {
     kind: "text",
@@ -126,12 +129,14 @@ const TEXTS: Content = Content {
     select: "SELECT seq, salt, slug, locale, CAST(version AS TEXT), state, content, coalesce(translator, '-'),
         coalesce(source_revision, '-') FROM texts",
     older: &[0, 1, 3, 4],
+    erasable: true,
 };
 const DEFINITIONS: Content = Content {
     kind: "definition",
     table: "definitions",
     select: "SELECT seq, salt, name, CAST(version AS TEXT), content FROM definitions",
     older: &[0, 2],
+    erasable: false,
 };
 const CONTENTS: [Content; 3] = [STORIES, TEXTS, DEFINITIONS];
 
@@ -142,7 +147,7 @@ impl Content {
     /// The leaf of a row, and the one that an older program made.
     pub(crate) fn leaves(&self, row: &Row<'_>) -> rusqlite::Result<(String, String)> {
         let salt: String = row.get(1)?;
-        if let Some(leaf) = erased(&salt) {
+        if let Some(leaf) = erased(&salt).filter(|_| self.erasable) {
             return Ok((leaf.to_owned(), leaf.to_owned()));
         }
         let parts = (2..row.as_ref().column_count()).map(|column| row.get(column));

@@ -131,7 +131,8 @@ fn do_together(connection: &mut Connection, jobs: Vec<Job>) {
                 job.tell(outcome);
             }
         }
-        Err(Failure::Halfway(_)) if jobs.len() > 1 => {
+        // What is small may fit where all of them did not.
+        Err(Failure::Halfway(_) | Failure::Whole(StoreError::Full(_))) if jobs.len() > 1 => {
             for job in jobs {
                 do_together(connection, vec![job]);
             }
@@ -155,7 +156,10 @@ fn do_alone(connection: &Connection, jobs: Vec<Job>) {
 
 /// Writes the file anew and empties the log beside it. It is as large again while that is done, in a file and not in memory.
 fn compact(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY;")?;
+    connection.execute_batch("PRAGMA temp_store = FILE")?;
+    let compacted = connection.execute_batch("VACUUM");
+    connection.execute_batch("PRAGMA temp_store = MEMORY")?;
+    compacted?;
     settle(connection)
 }
 
@@ -196,7 +200,7 @@ fn attempt(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Outcome>, Fa
                 note(&transaction).map_err(Failure::Halfway)?;
                 Outcome::Noted
             }
-            // Never among what shares a transaction.
+            // Never among what shares a transaction: `write` has set them aside.
             Job::Alone(..) => Outcome::Noted,
         });
     }

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use polywire::desk::Desk;
 use polywire::desk::ledger::Ledger;
+use polywire::desk::replay::Again;
+use polywire::desk::restoration::restore;
 use polywire::model::text::State;
 use polywire::store::Store;
 use polywire::store::batch::StoreError;
@@ -152,20 +154,126 @@ fn nothing_is_changed_by_a_copy_that_cannot_be_restored() {
 }
 
 #[tokio::test]
-async fn a_ledger_that_is_broken_or_somebody_else_s_is_told() {
+async fn a_ledger_that_is_broken_is_refused_and_another_newsroom_s_told() {
     let (newsroom, desk) = desk().await;
     let copy = newsroom.path("copy.db");
     desk.store().back_up(&copy).await.unwrap();
     let data = newsroom.path("restored");
     std::fs::create_dir(&data).unwrap();
-    let entry = r#"{"newsroom":"other.example,2020","slug":"a","act":"erase","locales":[],"regions":[],"commit":1,"digest":"d","at":"2026-01-01T00:00:00Z"}"#;
-    for (text, wanted) in [(format!("{entry}\n"), "another newsroom"), ("{}\n{\"act\": 1}\n".to_owned(), "no entry")] {
-        newsroom.write("ledger.ndjson", &text);
-        let ledgers = [Ledger::at(newsroom.path("ledger.ndjson"))];
-        let refused = polywire::desk::restoration::restore("test", &copy, &data, &ledgers).await.unwrap_err();
-        assert!(refused.to_string().contains(wanted), "{refused}");
-        assert!(!Store::exists(&data));
+    let ledgers = [Ledger::at(newsroom.path("ledger.ndjson"))];
+    newsroom.write("ledger.ndjson", "{}\n{\"act\": 1}\n");
+    let refused = restore("test", &copy, &data, &ledgers).await.unwrap_err();
+    assert!(refused.to_string().contains("ledger.ndjson:2:1"), "{refused}");
+    assert!(!Store::exists(&data));
+    let entry = r#"{"newsroom":"other.example,2020","story":"a","act":"erase","commit":1,"digest":"d","at":"2026-01-01T00:00:00Z"}"#;
+    newsroom.write("ledger.ndjson", &format!("{entry}\n"));
+    let restored = restore("test", &copy, &data, &ledgers).await.unwrap();
+    assert_eq!((restored.foreign, restored.taken), (vec![newsroom.path("ledger.ndjson")], Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_copy_does_not_know_stays_taken_back_too() {
+    let (newsroom, desk) = desk().await;
+    let words = || vec![text("en", "headline = A\n", State::Translated)];
+    let embargoed = record(&[("\"urgency\": 4,", "\"urgency\": 4, \"embargoedUntil\": \"2100-01-01T00:00:00Z\",")]);
+    let grant = polywire::model::grant::Grant::read("ana", "desk").unwrap();
+    let token = desk.add_grant("test", &grant).await.unwrap();
+    put(&desk, Some(&embargoed), words()).await.unwrap();
+    let copy = newsroom.path("copy.db");
+    desk.store().back_up(&copy).await.unwrap();
+    // Released and withdrawn after the copy; a story that the copy has not; a token that is revoked.
+    desk.lift("test", &"athi".parse().unwrap()).await.unwrap();
+    desk.withdraw("test", &"athi".parse().unwrap(), "x").await.unwrap();
+    let later = record(&[("\"slug\": \"athi\"", "\"slug\": \"later\"")]);
+    let filing = polywire::desk::given::Filing {
+        slug: "later".parse().unwrap(),
+        record: Some(crate::support::file("later.json", &later)),
+        texts: words(),
+    };
+    desk.file("test", &filing).await.unwrap();
+    desk.withdraw("test", &"later".parse().unwrap(), "x").await.unwrap();
+    desk.revoke_grants("test", |_| true).await.unwrap();
+    let data = newsroom.path("restored");
+    std::fs::create_dir(&data).unwrap();
+    let ledger = Ledger::within(desk.store().path().parent().unwrap());
+    let restored = restore("test", &copy, &data, std::slice::from_ref(&ledger)).await.unwrap();
+    let expected = [("ana", Again::Revoked), ("athi", Again::Withheld), ("later", Again::Barred)];
+    assert_eq!(restored.taken, expected.map(|(name, again)| (name.to_owned(), again)));
+    let again = Desk::new(Store::open(&data).unwrap());
+    assert!(again.grant_of(&token).await.unwrap().is_none());
+    let story = again.story(&"athi".parse().unwrap()).await.unwrap();
+    assert_eq!((story.status, story.embargoed_until), (polywire::model::story::PubStatus::Withheld, None));
+    assert_eq!(crate::desk::codes(again.file("test", &filing).await.unwrap_err())[0].1, "erased");
+    assert_eq!(again.store().damage().await.unwrap(), None);
+    assert!(again.store().setting("held").await.unwrap().is_some(), "nothing is released before somebody has looked");
+    assert_eq!(Ledger::within(&data).read().unwrap(), ledger.read().unwrap(), "it is known here from now on");
+    // What somebody decided after that is not decided anew by a copy of it.
+    again.lift("test", &"athi".parse().unwrap()).await.unwrap();
+    let second = newsroom.path("second.db");
+    again.back_up(&second).await.unwrap();
+    let third = newsroom.path("third");
+    std::fs::create_dir(&third).unwrap();
+    let restored = restore("test", &second, &third, &[ledger]).await.unwrap();
+    assert_eq!(restored.taken, []);
+}
+
+#[test]
+fn a_restored_store_releases_nothing_until_somebody_has_looked() {
+    let newsroom = served();
+    done(&newsroom, &["backup", "copy.db", "--demo"]);
+    done(&newsroom, &["restore", "copy.db", "--replace", "--demo"]);
+    let soon = (jiff::Timestamp::now() + jiff::SignedDuration::from_secs(1)).to_string();
+    newsroom.write(
+        "athi.json",
+        &format!(
+            r#"{{ "slug": "athi", "language": "en", "pubStatus": "usable", "places": ["KE"],
+        "contentCreated": "2026-11-20T08:00:00Z", "embargoedUntil": "{soon}" }}"#
+        ),
+    );
+    newsroom.write("athi.ftl", "headline = The Athi\n");
+    let server = Server::start(&newsroom, &["--demo"]);
+    done(&newsroom, &["story", "put", "athi.json", "--text", "en=athi.ftl", "--demo"]);
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(server.get("/stories/athi.en").status, 404);
+    drop(server);
+    let server = Server::start(&newsroom, &["--demo", "--trust-clock"]);
+    let started = std::time::Instant::now();
+    while server.get("/stories/athi.en").status != 200 {
+        assert!(started.elapsed() < std::time::Duration::from_secs(10));
     }
+    drop(server);
+    done(&newsroom, &["doctor", "--demo"]);
+}
+
+#[test]
+fn what_is_left_of_a_store_is_not_taken_for_part_of_the_copy() {
+    use std::os::unix::fs::PermissionsExt;
+    let newsroom = served();
+    done(&newsroom, &["backup", "copy.db", "--demo"]);
+    let mode = |name: &str| std::fs::metadata(newsroom.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("copy.db"), 0o600, "it holds keys");
+    let mut server = Server::start(&newsroom, &["--demo"]);
+    done(&newsroom, &["story", "withdraw", SLUG, "--reason", "x", "--yes", "--demo"]);
+    server.child.kill().unwrap();
+    server.child.wait().unwrap();
+    std::fs::remove_file(newsroom.path("data/demo/polywire.db")).unwrap();
+    assert!(newsroom.path("data/demo/polywire.db-wal").exists());
+    done(&newsroom, &["restore", "copy.db", "--demo"]);
+    assert_eq!(mode("data/demo/polywire.db"), 0o600);
+    assert!(done(&newsroom, &["doctor", "--demo"]).contains("whole"));
+    let history = String::from_utf8(run(&newsroom, &["story", "history", SLUG, "--demo"]).stdout).unwrap();
+    assert!(history.contains("the ledger says so") && !history.contains("\tx"), "{history}");
+}
+
+#[test]
+fn a_store_of_an_older_program_is_not_replaced_before_it_has_told_what_it_took_back() {
+    let newsroom = served();
+    done(&newsroom, &["backup", "copy.db", "--demo"]);
+    let store = rusqlite::Connection::open(newsroom.path("data/demo/polywire.db")).unwrap();
+    store.execute_batch("PRAGMA user_version = 7").unwrap();
+    drop(store);
+    let refused = run(&newsroom, &["restore", "copy.db", "--replace", "--demo"]);
+    assert!(!refused.status.success() && said(&refused).contains("start `polywire serve` once"), "{}", said(&refused));
 }
 
 #[test]
