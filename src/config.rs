@@ -36,6 +36,8 @@ pub struct Given {
     pub authority: Option<String>,
     /// Address for the operator.
     pub admin_listen: Option<String>,
+    /// Who reads the log, and from which weight on.
+    pub log: GivenLog,
     /// File of the logo on pages.
     pub logo: Option<PathBuf>,
     /// Colour of links on a light ground.
@@ -65,6 +67,19 @@ pub struct Config {
     pub trust_clock: bool,
     /// What pages are to look like, which is nobody's matter but the server's.
     pub look: GivenLook,
+    /// Where the operator is answered, if anywhere.
+    pub admin_listen: Option<SocketAddr>,
+    /// How the log is written, which is nobody's matter but the server's.
+    pub log: GivenLog,
+}
+
+/// How the log is to be written, as it was given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenLog {
+    /// Who reads it: `auto`, `json` or `human`.
+    pub format: Option<String>,
+    /// The least level that is written.
+    pub level: Option<String>,
 }
 
 /// Logo and colours as they were given.
@@ -119,9 +134,6 @@ impl Config {
                 "other stores than SQLite are not built yet: leave --store out, and name the folder with --data";
             return Err(ConfigError::Value(format!("--store {}: {message}", scheme(&store))));
         }
-        if given.admin_listen.or(file.admin_listen).is_some() {
-            return Err(ConfigError::Value("--admin-listen is not built yet: leave it out".to_owned()));
-        }
         let data = given.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let authority = given.authority.or(file.authority);
         if let Some(authority) = authority.as_ref().filter(|name| !is_domain(name)) {
@@ -130,8 +142,9 @@ impl Config {
         }
         let mut http = HttpConfig::default();
         if let Some(listen) = given.listen.or(file.listen) {
-            http.listen = address(&listen)?;
+            http.listen = address("listen", &listen)?;
         }
+        let admin_listen = given.admin_listen.or(file.admin_listen).filter(|address| !address.is_empty());
         Ok(Self {
             http,
             public_url: given.public_url.or(file.public_url).map(|url| public_url(&url)).transpose()?,
@@ -148,6 +161,8 @@ impl Config {
                 accent: given.accent.or(file.accent),
                 accent_dark: given.accent_dark.or(file.accent_dark),
             },
+            admin_listen: admin_listen.map(|text| address("admin-listen", &text)).transpose()?,
+            log: GivenLog { format: given.log.format.or(file.log.format), level: given.log.level.or(file.log.level) },
         })
     }
 }
@@ -171,6 +186,10 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         demo: fields.flag("demo"),
         authority: fields.text("authority").map(str::to_owned),
         admin_listen: fields.text("admin_listen").map(str::to_owned),
+        log: GivenLog {
+            format: fields.text("log").map(str::to_owned),
+            level: fields.text("log_level").map(str::to_owned),
+        },
         logo: fields.text("logo").map(PathBuf::from),
         accent: fields.text("accent").map(str::to_owned),
         accent_dark: fields.text("accent_dark").map(str::to_owned),
@@ -181,9 +200,9 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
     if faults.is_empty() { Ok(given) } else { Err(ConfigError::File(faults)) }
 }
 
-fn address(text: &str) -> Result<SocketAddr, ConfigError> {
+fn address(flag: &str, text: &str) -> Result<SocketAddr, ConfigError> {
     let expected = "expected an address and port such as 127.0.0.1:8080 or [::]:8080";
-    text.parse().map_err(|_| ConfigError::Value(format!("--listen {text}: {expected}")))
+    text.parse().map_err(|_| ConfigError::Value(format!("--{flag} {text}: {expected}")))
 }
 
 fn logo(path: &Path) -> Result<Logo, ConfigError> {

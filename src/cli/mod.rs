@@ -13,6 +13,7 @@ mod given;
 mod history;
 mod import;
 mod locale;
+mod log;
 mod moment;
 mod outcome;
 mod render;
@@ -227,10 +228,10 @@ fn hand_out(name: &Slug, token: &Token) -> Result<()> {
     Ok(())
 }
 
-/// Speech.
-#[expect(clippy::print_stderr, reason = "the command line is where speech goes to stderr")]
+/// Speech. Where nobody can hear it, or the disk it goes to is full, the work goes on.
 fn say(line: &str) {
-    eprintln!("{line}");
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Data.

@@ -25,7 +25,8 @@ impl Fault {
             Severity::Warning => "warning",
         };
         let message = printable(&self.message);
-        let mut shown = format!("{}:{}:{}: {severity}[{}]: {message}", self.file, self.line, self.column, self.code);
+        let file = printable(&self.file);
+        let mut shown = format!("{file}:{}:{}: {severity}[{}]: {message}", self.line, self.column, self.code);
         let hint = self.hint.as_deref().map(printable);
         match &self.excerpt {
             Some((line, width)) if self.column <= line.chars().count() + 1 => {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::store::measured::count_full_disk;
 use crate::store::rows::{Place, SlotRow, TextRow};
 use crate::store::submission::Submission;
 
@@ -291,7 +292,12 @@ impl From<rusqlite::Error> for StoreError {
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Corrupt(error.to_string()),
-            other => Self::Unavailable(other.to_string()),
+            other => {
+                if other.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) {
+                    count_full_disk();
+                }
+                Self::Unavailable(other.to_string())
+            }
         }
     }
 }
