@@ -8,6 +8,7 @@ use crate::definitions::fields::Fields;
 use crate::desk::folder::Folders;
 use crate::http::listener::HttpConfig;
 use crate::model::fault::{Fault, SourceFile};
+use crate::model::secret::Secret;
 use crate::render::look::{Colour, InvalidColour, Logo, Look, MAX_LOGO};
 
 /// The file that is read where there is one.
@@ -24,8 +25,8 @@ pub struct Given {
     pub public_url: Option<String>,
     /// Folder of the store.
     pub data: Option<PathBuf>,
-    /// URL of another store.
-    pub store: Option<String>,
+    /// URL of another store, which may have a password in it.
+    pub store: Option<Secret>,
     /// Folder of definitions.
     pub feeds: Option<PathBuf>,
     /// Folder of words.
@@ -129,10 +130,10 @@ impl Config {
     pub fn resolve(given: Given, folder: &Path) -> Result<Self, ConfigError> {
         let file = from_file(&folder.join(FILE))?;
         let demo = given.demo.or(file.demo).unwrap_or(false);
-        if let Some(store) = given.store.or(file.store).filter(|store| !store.is_empty()) {
+        if let Some(store) = given.store.or(file.store).filter(|store| !store.expose().is_empty()) {
             let message =
                 "other stores than SQLite are not built yet: leave --store out, and name the folder with --data";
-            return Err(ConfigError::Value(format!("--store {}: {message}", scheme(&store))));
+            return Err(ConfigError::Value(format!("--store {}: {message}", scheme(store.expose()))));
         }
         let data = given.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let authority = given.authority.or(file.authority);
@@ -180,7 +181,7 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         listen: fields.text("listen").map(str::to_owned),
         public_url: fields.text("public_url").map(str::to_owned),
         data: fields.text("data").map(PathBuf::from),
-        store: fields.text("store").map(str::to_owned),
+        store: fields.text("store").map(Secret::from),
         feeds: fields.text("feeds").map(PathBuf::from),
         locales: fields.text("locales").map(PathBuf::from),
         demo: fields.flag("demo"),
@@ -259,7 +260,7 @@ mod tests {
     fn faults_say_what_is_expected_and_hide_passwords() {
         let folder = tempfile::tempdir().unwrap();
         let resolve = |given| Config::resolve(given, folder.path()).unwrap_err().to_string();
-        let secret = Given { store: Some("postgres://u:secret@h/d".to_owned()), ..Given::default() };
+        let secret = Given { store: Some(Secret::from("postgres://u:secret@h/d")), ..Given::default() };
         assert!(!resolve(secret).contains("secret"));
         assert!(resolve(Given { listen: Some("8080".to_owned()), ..Given::default() }).contains("127.0.0.1:8080"));
         std::fs::write(folder.path().join(FILE), "lisen = \"127.0.0.1:9\"\n").unwrap();

@@ -36,6 +36,7 @@ use serde::Serialize;
 use crate::config::{Config, Given};
 use crate::definitions::story as records;
 use crate::desk::DeskError;
+use crate::model::secret::Secret;
 use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
@@ -60,7 +61,7 @@ struct Place {
     data: Option<PathBuf>,
     /// Another store than the one in the data folder
     #[arg(long, global = true, value_name = "URL", env = "POLYWIRE_STORE", hide_env_values = true)]
-    store: Option<String>,
+    store: Option<Secret>,
     /// Folder of definitions [default: feeds]
     #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_FEEDS")]
     feeds: Option<PathBuf>,

@@ -53,9 +53,10 @@ struct Told<'a> {
 fn tell(told: &Told<'_>) {
     let (class, method, status) = (told.class.word(), told.method.as_str(), told.status.as_u16());
     let seconds = told.spent.as_secs_f64();
-    let is_act = told.class == Class::Api && !told.method.is_safe();
+    // What strangers were refused is counted: they could fill the log.
+    let caller = caller();
+    let is_act = told.class == Class::Api && !told.method.is_safe() && caller.is_some();
     if told.status.is_server_error() || is_act {
-        let caller = caller();
         let caller = caller.as_ref().map(Slug::as_str);
         if told.status.is_server_error() {
             tracing::error!(method, class, url = url(), status, seconds, caller, "a request failed");

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::store::measured::count_full_disk;
+use crate::store::measured::count_failure;
 use crate::store::rows::{Place, SlotRow, TextRow};
 use crate::store::submission::Submission;
 
@@ -288,16 +288,12 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        count_failure(&error);
         match error {
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Corrupt(error.to_string()),
-            other => {
-                if other.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) {
-                    count_full_disk();
-                }
-                Self::Unavailable(other.to_string())
-            }
+            other => Self::Unavailable(other.to_string()),
         }
     }
 }

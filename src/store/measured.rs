@@ -43,7 +43,9 @@ pub(super) fn count_wait(waited: Duration) {
     WAITS.record(waited);
 }
 
-/// Counts that there was no room left on the disk.
-pub(super) fn count_full_disk() {
-    FULL.increment(1);
+/// Counts a failure of the engine, if it is that there was no room left on the disk.
+pub(super) fn count_failure(error: &rusqlite::Error) {
+    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) {
+        FULL.increment(1);
+    }
 }
