@@ -47,6 +47,11 @@ impl<K: Hash + Eq + Clone, V: Clone> Cache<K, V> {
         });
     }
 
+    /// Every value that is there.
+    pub fn values(&self) -> Vec<V> {
+        self.slots.load().values().filter_map(|slot| slot.get().cloned()).collect()
+    }
+
     fn insert(&self, key: &K) -> Arc<OnceCell<V>> {
         let new = Arc::new(OnceCell::new());
         let mut found = new.clone();

@@ -8,6 +8,7 @@ use crate::definitions::fields::Fields;
 use crate::desk::folder::Folders;
 use crate::http::listener::HttpConfig;
 use crate::model::fault::{Fault, SourceFile};
+use crate::model::secret::Secret;
 use crate::render::look::{Colour, InvalidColour, Logo, Look, MAX_LOGO};
 
 /// The file that is read where there is one.
@@ -24,8 +25,8 @@ pub struct Given {
     pub public_url: Option<String>,
     /// Folder of the store.
     pub data: Option<PathBuf>,
-    /// URL of another store.
-    pub store: Option<String>,
+    /// URL of another store, which may have a password in it.
+    pub store: Option<Secret>,
     /// Folder of definitions.
     pub feeds: Option<PathBuf>,
     /// Folder of words.
@@ -36,6 +37,8 @@ pub struct Given {
     pub authority: Option<String>,
     /// Address for the operator.
     pub admin_listen: Option<String>,
+    /// Who reads the log, and from which weight on.
+    pub log: GivenLog,
     /// File of the logo on pages.
     pub logo: Option<PathBuf>,
     /// Colour of links on a light ground.
@@ -65,6 +68,19 @@ pub struct Config {
     pub trust_clock: bool,
     /// What pages are to look like, which is nobody's matter but the server's.
     pub look: GivenLook,
+    /// Where the operator is answered, if anywhere.
+    pub admin_listen: Option<SocketAddr>,
+    /// How the log is written, which is nobody's matter but the server's.
+    pub log: GivenLog,
+}
+
+/// How the log is to be written, as it was given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenLog {
+    /// Who reads it: `auto`, `json` or `human`.
+    pub format: Option<String>,
+    /// The least level that is written.
+    pub level: Option<String>,
 }
 
 /// Logo and colours as they were given.
@@ -114,13 +130,10 @@ impl Config {
     pub fn resolve(given: Given, folder: &Path) -> Result<Self, ConfigError> {
         let file = from_file(&folder.join(FILE))?;
         let demo = given.demo.or(file.demo).unwrap_or(false);
-        if let Some(store) = given.store.or(file.store).filter(|store| !store.is_empty()) {
+        if let Some(store) = given.store.or(file.store).filter(|store| !store.expose().is_empty()) {
             let message =
                 "other stores than SQLite are not built yet: leave --store out, and name the folder with --data";
-            return Err(ConfigError::Value(format!("--store {}: {message}", scheme(&store))));
-        }
-        if given.admin_listen.or(file.admin_listen).is_some() {
-            return Err(ConfigError::Value("--admin-listen is not built yet: leave it out".to_owned()));
+            return Err(ConfigError::Value(format!("--store {}: {message}", scheme(store.expose()))));
         }
         let data = given.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let authority = given.authority.or(file.authority);
@@ -130,8 +143,9 @@ impl Config {
         }
         let mut http = HttpConfig::default();
         if let Some(listen) = given.listen.or(file.listen) {
-            http.listen = address(&listen)?;
+            http.listen = address("listen", &listen)?;
         }
+        let admin_listen = given.admin_listen.or(file.admin_listen).filter(|address| !address.is_empty());
         Ok(Self {
             http,
             public_url: given.public_url.or(file.public_url).map(|url| public_url(&url)).transpose()?,
@@ -148,6 +162,8 @@ impl Config {
                 accent: given.accent.or(file.accent),
                 accent_dark: given.accent_dark.or(file.accent_dark),
             },
+            admin_listen: admin_listen.map(|text| address("admin-listen", &text)).transpose()?,
+            log: GivenLog { format: given.log.format.or(file.log.format), level: given.log.level.or(file.log.level) },
         })
     }
 }
@@ -165,12 +181,16 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         listen: fields.text("listen").map(str::to_owned),
         public_url: fields.text("public_url").map(str::to_owned),
         data: fields.text("data").map(PathBuf::from),
-        store: fields.text("store").map(str::to_owned),
+        store: fields.text("store").map(Secret::from),
         feeds: fields.text("feeds").map(PathBuf::from),
         locales: fields.text("locales").map(PathBuf::from),
         demo: fields.flag("demo"),
         authority: fields.text("authority").map(str::to_owned),
         admin_listen: fields.text("admin_listen").map(str::to_owned),
+        log: GivenLog {
+            format: fields.text("log").map(str::to_owned),
+            level: fields.text("log_level").map(str::to_owned),
+        },
         logo: fields.text("logo").map(PathBuf::from),
         accent: fields.text("accent").map(str::to_owned),
         accent_dark: fields.text("accent_dark").map(str::to_owned),
@@ -181,9 +201,9 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
     if faults.is_empty() { Ok(given) } else { Err(ConfigError::File(faults)) }
 }
 
-fn address(text: &str) -> Result<SocketAddr, ConfigError> {
+fn address(flag: &str, text: &str) -> Result<SocketAddr, ConfigError> {
     let expected = "expected an address and port such as 127.0.0.1:8080 or [::]:8080";
-    text.parse().map_err(|_| ConfigError::Value(format!("--listen {text}: {expected}")))
+    text.parse().map_err(|_| ConfigError::Value(format!("--{flag} {text}: {expected}")))
 }
 
 fn logo(path: &Path) -> Result<Logo, ConfigError> {
@@ -240,7 +260,7 @@ mod tests {
     fn faults_say_what_is_expected_and_hide_passwords() {
         let folder = tempfile::tempdir().unwrap();
         let resolve = |given| Config::resolve(given, folder.path()).unwrap_err().to_string();
-        let secret = Given { store: Some("postgres://u:secret@h/d".to_owned()), ..Given::default() };
+        let secret = Given { store: Some(Secret::from("postgres://u:secret@h/d")), ..Given::default() };
         assert!(!resolve(secret).contains("secret"));
         assert!(resolve(Given { listen: Some("8080".to_owned()), ..Given::default() }).contains("127.0.0.1:8080"));
         std::fs::write(folder.path().join(FILE), "lisen = \"127.0.0.1:9\"\n").unwrap();

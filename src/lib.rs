@@ -72,6 +72,7 @@
 //! - A copy of the store is there whole and verified or not at all; so is a store that is restored.
 //! - A token is kept as its hash alone, and its type shows it to no log. A kept answer is sealed with its caller's own.
 //! - Who may use which URL of the management API one table says; who asks is judged before anything else of a request.
+//! - Of a request only what a type of its own has made safe comes into the log, and nothing of it into a metric's labels.
 //! - An act and the answer to it are one commit: repeated with its key, it has no second effect.
 //! - Deny beats allow, absence means what is written down, and an empty list is refused.
 

@@ -1,5 +1,6 @@
 //! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
 
+pub mod metrics;
 mod tasks;
 
 use std::fs::{File, TryLockError};
@@ -18,6 +19,7 @@ use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::replay::HELD;
 use crate::desk::worker::{Worker, is_plausible};
 use crate::desk::{Desk, batch};
+use crate::http::admin::Admin;
 use crate::http::listener::{HttpConfig, Listener};
 use crate::model::fingerprint::hexadecimal;
 use crate::model::site::Site;
@@ -34,6 +36,8 @@ pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
 
 /// A service that is ready to run.
 pub struct App {
+    /// Where there is an operator's address.
+    admin: Option<Admin>,
     listener: Listener,
     publisher: Arc<Publisher>,
     head: i64,
@@ -53,6 +57,13 @@ pub struct App {
 impl App {
     /// Opens the store, reads the inbox and binds the port: whatever is wrong shows here.
     pub async fn build(config: Config, report: Report) -> Result<Self> {
+        let admin = match config.admin_listen {
+            Some(address) => {
+                let started = Admin::start(address, Arc::new(metrics::rendered)).await;
+                Some(started.with_context(|| format!("cannot listen on {address} for the operator"))?)
+            }
+            None => None,
+        };
         let http = HttpConfig { look: config.look.resolve()?, ..config.http.clone() };
         let listener = Listener::bind(http).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
@@ -89,6 +100,9 @@ impl App {
                 reading.faults.retain(|fault| fault.code != "unknown-story");
             }
             report(reading);
+            if let Some(admin) = &admin {
+                admin.readiness().has_read();
+            }
         }
         // What is committed from here on is followed: nothing the publisher reads is older.
         let head = store.head().await?;
@@ -100,12 +114,20 @@ impl App {
         if config.demo {
             desk.file_sample(fence.as_ref(), inbox.folders()).await?;
         }
-        Ok(Self { listener, publisher, head, desk, inbox, read, trusted, fence, report, changes, lock })
+        if let Some(admin) = &admin {
+            admin.readiness().serves(publisher.clone(), store);
+        }
+        Ok(Self { admin, listener, publisher, head, desk, inbox, read, trusted, fence, report, changes, lock })
     }
 
     /// The address it listens on.
     pub fn address(&self) -> Result<SocketAddr> {
         Ok(self.listener.address()?)
+    }
+
+    /// The address at which the operator is answered, where there is one.
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin.as_ref().map(Admin::address)
     }
 
     /// The write side, for whoever shows what it is doing.
@@ -126,15 +148,23 @@ impl App {
         let report = tokio::spawn(report(self.desk.store().clone(), heard, stopped.clone()));
         let (now, fence) = (Timestamp::now(), self.fence.clone());
         let worker = Worker::start(self.desk.clone(), fence, Instant::now(), now, self.trusted);
-        let worker = tokio::spawn(release(worker, self.desk.store().clone(), stopped.clone()));
-        let desk = self.desk.clone();
+        let readiness = self.admin.as_ref().map(|admin| admin.readiness().clone()).unwrap_or_default();
+        let worker = tokio::spawn(release(worker, self.desk.store().clone(), readiness.clone(), stopped.clone()));
+        if self.admin.is_some() {
+            metrics::sample(&self.desk, &self.publisher, &readiness, &stopped);
+        }
+        let (desk, told) = (self.desk.clone(), self.report);
+        let has_read = move |reading| {
+            readiness.has_read();
+            told(reading);
+        };
         let watch = tokio::spawn(watch_folders(
             self.desk,
             self.inbox,
             self.changes,
             self.read,
             self.fence,
-            self.report,
+            Arc::new(has_read),
             stopped,
         ));
         self.listener.run(self.publisher, desk, shutdown).await;
@@ -142,6 +172,9 @@ impl App {
         let _ = tokio::join!(tail, worker, watch);
         let _ = report.await;
         drop(self.lock);
+        if let Some(admin) = self.admin {
+            admin.stop().await;
+        }
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ use crate::app::Report;
 use crate::desk::Desk;
 use crate::desk::inbox::Inbox;
 use crate::desk::worker::Worker;
+use crate::http::admin::readiness::Readiness;
 use crate::publisher::{PublishError, Publisher};
 use crate::store::Store;
 use crate::store::batch::{Fence, StoreError};
@@ -110,7 +111,12 @@ const NODE: &str = "serve";
 
 /// Has what is due filed. The lease of the one who serves is taken anew meanwhile: it tells the next start when this one
 /// was alive.
-pub(super) async fn release(mut worker: Worker, store: Store, mut stopped: watch::Receiver<bool>) {
+pub(super) async fn release(
+    mut worker: Worker,
+    store: Store,
+    readiness: Arc<Readiness>,
+    mut stopped: watch::Receiver<bool>,
+) {
     let mut beat = Instant::now();
     while !*stopped.borrow() {
         tokio::select! {
@@ -126,7 +132,9 @@ pub(super) async fn release(mut worker: Worker, store: Store, mut stopped: watch
                 tracing::error!(%error, "answers of yesterday cannot be forgotten");
             }
         }
-        match worker.tick(Instant::now(), Timestamp::now()).await {
+        let outcome = worker.tick(Instant::now(), Timestamp::now()).await;
+        readiness.holds(worker.holds());
+        match outcome {
             Ok(Some(warning)) => tracing::warn!("{warning}"),
             Ok(None) => {}
             Err(error) => {
@@ -162,9 +170,16 @@ pub(super) async fn watch_folders(
         head = desk.store().head().await.unwrap_or(head);
         match inbox.read(&desk, fence.as_ref()).await {
             Ok(reading) => report(reading),
-            Err(error) => tracing::error!(%error, "the inbox could not be read"),
+            Err(error) => {
+                tracing::error!(%error, "the inbox could not be read");
+                count_watcher_error();
+            }
         }
     }
+}
+
+fn count_watcher_error() {
+    metrics::counter!("polywire_watcher_errors_total").increment(1);
 }
 
 /// Word of changes in the folders of an inbox.
@@ -178,6 +193,10 @@ impl Changes {
     pub(super) fn of(inbox: &Inbox) -> Self {
         let (tell, told) = mpsc::unbounded_channel();
         let heard = move |event: notify::Result<notify::Event>| {
+            if let Err(error) = &event {
+                tracing::warn!(%error, "a change of the folders may have been missed; they are read every 10 s");
+                count_watcher_error();
+            }
             if event.is_ok_and(|event| !event.kind.is_access()) {
                 // Nobody listens any more only when the service ends.
                 let _ = tell.send(());
@@ -189,8 +208,10 @@ impl Changes {
             watcher.watch(&inbox.folders().locales, RecursiveMode::Recursive)?;
             Ok::<_, notify::Error>(watcher)
         };
-        let failed =
-            |error: &notify::Error| tracing::warn!(%error, "folders cannot be watched; they are read every 10 s");
+        let failed = |error: &notify::Error| {
+            tracing::warn!(%error, "folders cannot be watched; they are read every 10 s");
+            count_watcher_error();
+        };
         Self { told, _watcher: watch().inspect_err(failed).ok() }
     }
 

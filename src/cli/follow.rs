@@ -15,6 +15,7 @@ use crate::cli::say;
 use crate::http::client::{Client, Outcome};
 use crate::model::event::Kind;
 use crate::model::locale::Locale;
+use crate::model::secret::Secret;
 use crate::model::slug::Slug;
 
 /// How long the service is asked to wait for something.
@@ -28,7 +29,7 @@ pub(super) struct Follow {
     url: String,
     /// The token to read with; better given in the environment than where everybody sees it
     #[arg(long, env = "POLYWIRE_TOKEN", hide_env_values = true)]
-    token: Option<String>,
+    token: Option<Secret>,
     /// Run for each event by the shell, with its JSON on the standard input and `POLYWIRE_KIND`, `POLYWIRE_STORY` and
     /// `POLYWIRE_LOCALE` in the environment; tried again until it succeeds
     #[arg(long, value_name = "CMD")]
@@ -52,7 +53,7 @@ struct Event {
 
 impl Follow {
     pub(super) async fn run(self) -> Result<ExitCode> {
-        let client = Client::new(&self.url, self.token.as_deref()).map_err(anyhow::Error::msg)?;
+        let client = Client::new(&self.url, self.token.as_ref().map(Secret::expose)).map_err(anyhow::Error::msg)?;
         let mut cursor = remembered(&self.cursor)?;
         let wait = if self.once { Duration::ZERO } else { WAIT };
         let mut pause = Pause::default();

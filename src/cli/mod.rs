@@ -15,6 +15,7 @@ mod given;
 mod history;
 mod import;
 mod locale;
+mod log;
 mod moment;
 mod outcome;
 mod render;
@@ -38,6 +39,7 @@ use serde::Serialize;
 use crate::config::{Config, Given};
 use crate::definitions::story as records;
 use crate::desk::DeskError;
+use crate::model::secret::Secret;
 use crate::model::site::Site;
 use crate::model::slug::Slug;
 use crate::model::story::Story;
@@ -62,7 +64,7 @@ struct Place {
     data: Option<PathBuf>,
     /// Another store than the one in the data folder
     #[arg(long, global = true, value_name = "URL", env = "POLYWIRE_STORE", hide_env_values = true)]
-    store: Option<String>,
+    store: Option<Secret>,
     /// Folder of definitions [default: feeds]
     #[arg(long, global = true, value_name = "DIR", env = "POLYWIRE_FEEDS")]
     feeds: Option<PathBuf>,
@@ -236,10 +238,10 @@ fn hand_out(name: &Slug, token: &Token) -> Result<()> {
     Ok(())
 }
 
-/// Speech.
-#[expect(clippy::print_stderr, reason = "the command line is where speech goes to stderr")]
+/// Speech. Where nobody can hear it, or the disk it goes to is full, the work goes on.
 fn say(line: &str) {
-    eprintln!("{line}");
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Data.

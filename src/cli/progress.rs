@@ -18,18 +18,36 @@ const LINES: Duration = Duration::from_secs(5);
 
 /// Does something, and shows meanwhile how far the desk has come.
 pub(super) async fn beside<T>(desk: &Desk, act: impl Future<Output = Result<T>>) -> Result<T> {
-    let shown = tokio::spawn(show(desk.progress()));
+    let shown = tokio::spawn(show(desk.progress(), Shown::by_terminal()));
     let outcome = act.await;
     shown.abort();
     outcome
 }
 
+/// How progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As a bar that moves.
+    Bar,
+    /// As a line of speech now and then.
+    Lines,
+    /// In the log, now and then.
+    Log,
+}
+
+impl Shown {
+    /// To people: a bar where there is a terminal.
+    pub(super) fn by_terminal() -> Self {
+        if std::io::stderr().is_terminal() { Self::Bar } else { Self::Lines }
+    }
+}
+
 /// Shows every filing anew, for ever.
-pub(super) async fn show(mut progress: watch::Receiver<Progress>) {
+pub(super) async fn show(mut progress: watch::Receiver<Progress>, shown: Shown) {
     let mut meter = Meter::default();
     while progress.changed().await.is_ok() {
         let now = *progress.borrow_and_update();
-        meter.show(now);
+        meter.show(now, shown);
     }
 }
 
@@ -40,17 +58,21 @@ struct Meter {
 }
 
 impl Meter {
-    fn show(&mut self, progress: Progress) {
+    fn show(&mut self, progress: Progress, shown: Shown) {
         if progress.total < FEW {
             if let Some(bar) = self.bar.take() {
                 bar.finish_and_clear();
             }
             self.said = None;
-        } else if std::io::stderr().is_terminal() {
+        } else if shown == Shown::Bar {
             let bar = self.bar.get_or_insert_with(|| new_bar(progress.total));
             bar.set_position(u64::try_from(progress.done).unwrap_or_default());
         } else if self.said.is_none_or(|said| said.elapsed() > LINES) {
-            say(&format!("filing anew: {} of {} stories", progress.done, progress.total));
+            let Progress { done, total, .. } = progress;
+            match shown {
+                Shown::Log => tracing::info!(done, total, "filing anew"),
+                Shown::Bar | Shown::Lines => say(&format!("filing anew: {done} of {total} stories")),
+            }
             self.said = Some(std::time::Instant::now());
         }
     }

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::filter::LevelFilter;
 
-use crate::app::{App, Report};
-use crate::cli::{Place, print, progress, resolve, say};
-use crate::config::{Config, Given};
-use crate::desk::inbox::Reading;
+use crate::app::{App, Report, metrics};
+use crate::cli::log::Log;
+use crate::cli::{Place, print, progress, resolve};
+use crate::config::{Config, Given, GivenLog};
 use crate::model::topic::{Format, Topic};
 
 #[derive(Debug, Args)]
@@ -23,9 +22,15 @@ pub(super) struct Serve {
     /// Domain name of the newsroom, which the ids of its stories carry for ever; needed once
     #[arg(long, value_name = "DOMAIN", env = "POLYWIRE_AUTHORITY")]
     authority: Option<String>,
-    /// Address for the operator
+    /// Address for the operator: /metrics, /healthz and /readyz, for whoever can reach it
     #[arg(long, value_name = "ADDR", env = "POLYWIRE_ADMIN_LISTEN")]
     admin_listen: Option<String>,
+    /// Who reads the log on stderr: auto, json or human [default: auto, which is human on a terminal]
+    #[arg(long, value_name = "READER", env = "POLYWIRE_LOG")]
+    log: Option<String>,
+    /// What is logged: error, warn, info, debug or trace, each with all before it [default: info]
+    #[arg(long, value_name = "LEVEL", env = "POLYWIRE_LOG_LEVEL")]
+    log_level: Option<String>,
     /// Logo on pages: an SVG, PNG, JPEG or WebP file
     #[arg(long, value_name = "FILE", env = "POLYWIRE_LOGO")]
     logo: Option<PathBuf>,
@@ -46,6 +51,7 @@ impl Serve {
             listen: self.listen,
             authority: self.authority,
             admin_listen: self.admin_listen,
+            log: GivenLog { format: self.log, level: self.log_level },
             logo: self.logo,
             accent: self.accent,
             accent_dark: self.accent_dark,
@@ -53,38 +59,31 @@ impl Serve {
             ..place.given()
         };
         let config = resolve(given)?;
-        tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(LevelFilter::INFO).compact().init();
-        let report: Report = Arc::new(|reading: Reading| tell(&reading));
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let app = App::build(config.clone(), report).await?;
-        announce(&app, &config).await?;
-        tokio::spawn(progress::show(app.desk().progress()));
-        app.run(async move {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-        })
-        .await?;
-        Ok(ExitCode::SUCCESS)
+        let log = Log::begin(&config.log)?;
+        match serve(config, log).await {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => log.end(error),
+        }
     }
 }
 
-/// More files than this are counted, not named.
-const FEW: usize = 8;
-
-fn tell(reading: &Reading) {
-    for fault in &reading.faults {
-        say(&fault.to_string());
+async fn serve(config: Config, log: Log) -> Result<()> {
+    if config.admin_listen.is_some() {
+        metrics::install()?;
     }
-    if reading.accepted.len() > FEW {
-        say(&format!("{} files are in force now", reading.accepted.len()));
-        return;
-    }
-    for name in &reading.accepted {
-        say(&format!("{name}: in force"));
-    }
+    let report: Report = Arc::new(move |reading| log.tell(&reading));
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let app = App::build(config.clone(), report).await?;
+    announce(&app, &config).await?;
+    tokio::spawn(progress::show(app.desk().progress(), log.progress()));
+    let stopped = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    };
+    app.run(stopped).await
 }
 
 /// What is served, and where its words are edited.
@@ -104,9 +103,12 @@ async fn announce(app: &App, config: &Config) -> Result<()> {
     }
     let locales = config.folders.locales.display();
     lines.push_str(&format!(
-        "\nDirectory: {}\nTranslators edit: {locales}/<locale>/stories/<slug>.ftl\nListening on {}\n",
-        publisher.site().directory_url(snapshot.catalogs.default_locale()),
-        app.address()?
+        "\nDirectory: {}\nTranslators edit: {locales}/<locale>/stories/<slug>.ftl\n",
+        publisher.site().directory_url(snapshot.catalogs.default_locale())
     ));
+    if let Some(address) = app.admin_address() {
+        lines.push_str(&format!("For the operator: http://{address}/metrics\n"));
+    }
+    lines.push_str(&format!("Listening on {}\n", app.address()?));
     print(&lines)
 }

@@ -3,7 +3,7 @@
 //! Content that is refused leaves the last good in force, is reported once per change, and is tried again when what it
 //! depends on has changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -70,6 +70,7 @@ impl Inbox {
         self.definitions(desk, fence, &found, &known, &mut reading).await?;
         self.missing_channels(desk, &found, &mut reading).await?;
         self.texts(desk, fence, &found, &known, &mut reading).await?;
+        count(&reading);
         self.waiting = reading.faults.iter().any(|fault| fault.is_error() || fault.code == "unknown-story");
         self.only_news(&mut reading.faults);
         Ok(reading)
@@ -161,6 +162,15 @@ impl Inbox {
         faults.retain(|fault| self.said.get(&*fault.file) != said.get(&*fault.file));
         self.said = said;
     }
+}
+
+/// Counts for the operator what came of reading: files that are in force now, and those that are at fault as long as they are.
+fn count(reading: &Reading) {
+    let refused: BTreeSet<&str> =
+        reading.faults.iter().filter(|fault| fault.is_error()).map(|fault| &*fault.file).collect();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    metrics::gauge!("polywire_inbox_files_refused").set(count(refused.len()));
+    metrics::counter!("polywire_inbox_files_accepted_total").increment(count(reading.accepted.len()).into());
 }
 
 /// Files texts of several stories in one commit; those of a story at fault are filed one by one.

@@ -37,6 +37,7 @@ pub mod explain;
 pub mod explanation;
 pub mod channels;
 pub mod coverage;
+pub mod tally;
 pub mod differences;
 pub mod due;
 pub mod worker;

@@ -45,6 +45,13 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// Whether what is due is held because the clock is not trusted.
+    pub fn holds(&self) -> bool {
+        !self.clock.trusted || self.clock.has_jumped
+    }
+}
+
 /// How far the clock may have moved since the last sign of life of a server on the same store.
 const AWAY: SignedDuration = SignedDuration::from_hours(24);
 

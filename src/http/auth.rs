@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use hyper::header::{self, HeaderMap};
 use hyper::{StatusCode, http::HeaderValue};
 
+use crate::http::answering::note_caller;
 use crate::http::response::{Answer, plain};
 use crate::http::routes::behind_token;
 use crate::model::reader::Reader;
@@ -40,7 +41,10 @@ pub(super) async fn reader(
     let partner = publisher.authenticate(&token).await?;
     let partner = partner.filter(|partner| name.is_none_or(|name| name == partner.name.as_str()));
     Ok(match partner {
-        Some(partner) => Ok(Reader::partner(partner, in_path.then_some(token))),
+        Some(partner) => {
+            note_caller(&partner.name);
+            Ok(Reader::partner(partner, in_path.then_some(token)))
+        }
         None => Err(refused()),
     })
 }

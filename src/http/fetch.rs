@@ -126,7 +126,7 @@ impl Service<Name> for Resolver {
 }
 
 /// Whether an address is one of the world's (IANA's registries of special-purpose addresses).
-fn is_public(address: IpAddr) -> bool {
+pub(super) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),

@@ -18,8 +18,10 @@ use tokio_io_timeout::TimeoutStream;
 use crate::desk::Desk;
 use crate::http::api::management::Management;
 use crate::http::limits::Limits;
+use crate::http::measured::{OpenConnection, count_refused_connection};
+use crate::http::observed;
 use crate::http::pages::design::Design;
-use crate::http::router::{self, Front};
+use crate::http::router::Front;
 use crate::publisher::Publisher;
 use crate::render::look::Look;
 
@@ -129,6 +131,7 @@ impl Server {
                 Err(error) => {
                     // Out of file descriptors, or the client has gone: neither ends the service.
                     tracing::warn!(%error, "a connection could not be accepted");
+                    count_refused_connection("accept");
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -161,7 +164,7 @@ impl Server {
         let service = service_fn(move |request| {
             let (front, draining) = (front.clone(), draining.clone());
             async move {
-                let mut answer = router::answer(&front, request).await;
+                let mut answer = observed::answer(&front, request).await;
                 if draining.load(Ordering::Relaxed) {
                     answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                 }
@@ -177,7 +180,9 @@ impl Server {
             .max_buf_size(32 * 1024)
             .serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = self.graceful.watch(connection);
+        let open = OpenConnection::count();
         tokio::spawn(async move {
+            let _open = open;
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
             }

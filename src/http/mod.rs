@@ -3,6 +3,8 @@
 //!
 //! The only room that knows a status code. What readers are served it asks the publisher for alone.
 
+pub mod admin;
+pub mod answering;
 mod asked;
 mod auth;
 pub mod api;
@@ -12,7 +14,10 @@ mod conditional;
 mod document;
 pub mod fetch;
 mod limits;
+mod measured;
 mod ninjs;
+mod observed;
+mod redacted;
 pub mod routes;
 mod feeds;
 pub mod listener;

@@ -25,7 +25,8 @@ impl Fault {
             Severity::Warning => "warning",
         };
         let message = printable(&self.message);
-        let mut shown = format!("{}:{}:{}: {severity}[{}]: {message}", self.file, self.line, self.column, self.code);
+        let file = printable(&self.file);
+        let mut shown = format!("{file}:{}:{}: {severity}[{}]: {message}", self.line, self.column, self.code);
         let hint = self.hint.as_deref().map(printable);
         match &self.excerpt {
             Some((line, width)) if self.column <= line.chars().count() + 1 => {
@@ -53,9 +54,12 @@ impl Fault {
     }
 }
 
-/// The text with everything that could move a terminal's cursor or reorder its line replaced, one for one.
+/// The text with everything that could move a terminal's cursor, break or reorder its line, or be there unseen replaced, one
+/// for one. Joiners and direction marks stay: words of some languages need them.
 pub fn printable(text: &str) -> String {
-    let risky = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let reorders = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_unseen = |c: char| matches!(c, '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}');
+    let risky = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || reorders(c) || is_unseen(c);
     text.chars().map(|c| if risky(c) { '\u{FFFD}' } else { c }).collect()
 }
 

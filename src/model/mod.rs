@@ -22,6 +22,7 @@ pub mod rights;
 pub mod audience;
 pub mod partner;
 pub mod token;
+pub mod secret;
 pub mod withdrawn;
 pub mod reader;
 pub mod representation;

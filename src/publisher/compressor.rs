@@ -3,9 +3,11 @@
 use std::io::Write;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
+use std::time::Instant;
 
 use crate::model::representation::{Coding, Representation};
 use crate::publisher::coding::coded;
+use crate::publisher::measured::count_compression;
 
 /// Brotli's effort: a document is compressed once and sent many times.
 const BROTLI_QUALITY: u32 = 9;
@@ -40,12 +42,15 @@ fn compress(queue: &Receiver<Weak<Representation>>) {
     while let Ok(document) = queue.recv() {
         // Nobody wants a document any more that another has taken the place of.
         let Some(document) = document.upgrade() else { continue };
-        let body = &document.identity.body;
+        let (body, began) = (&document.identity.body, Instant::now());
         if let Some(brotli) = brotli(body) {
             let _ = document.brotli.set(coded(brotli, body, Coding::Brotli));
+            count_compression(Coding::Brotli, began);
         }
+        let began = Instant::now();
         if let Ok(zstd) = zstd::bulk::compress(body, ZSTD_LEVEL) {
             let _ = document.zstd.set(coded(zstd, body, Coding::Zstd));
+            count_compression(Coding::Zstd, began);
         }
     }
 }

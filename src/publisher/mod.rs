@@ -7,11 +7,14 @@ pub mod editions;
 mod events;
 mod follow;
 mod freshness;
+mod measured;
 mod recent;
 pub mod seal;
 mod view;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use arc_swap::ArcSwapOption;
 
@@ -28,6 +31,7 @@ use crate::publisher::access::Access;
 use crate::publisher::coding::{coded, gzip};
 use crate::publisher::compressor::Compressor;
 use crate::publisher::freshness::Freshness;
+use crate::publisher::measured::{count_lookup, count_rendering};
 use crate::publisher::recent::Recent;
 use crate::publisher::view::{Seen, readable};
 use crate::render::render;
@@ -132,7 +136,9 @@ impl Publisher {
         reader: &Reader,
     ) -> Result<Arc<Representation>, PublishError> {
         let (seen, key) = self.key(snapshot, document, reader).await?;
+        let missed = AtomicBool::new(false);
         let make = || async {
+            missed.store(true, Ordering::Relaxed);
             let made = Arc::new(self.make(snapshot, seen, &key, reader).await?);
             // JSON Feed has no way to be sent in parts.
             if document.topic.format != Format::Json {
@@ -141,7 +147,9 @@ impl Publisher {
             self.compressor.ask(&made);
             Ok(made)
         };
-        self.cache.get_or_make(&key, make).await
+        let kept = self.cache.get_or_make(&key, make).await;
+        count_lookup(missed.load(Ordering::Relaxed));
+        kept
     }
 
     /// A document with what has changed alone since one that a reader has, if that is remembered.
@@ -219,11 +227,11 @@ impl Publisher {
         key: &Key,
         reader: &Reader,
     ) -> Result<Representation, PublishError> {
-        let Document { topic, page } = &key.document;
+        let (Document { topic, page }, began) = (&key.document, Instant::now());
         let composed = self.compose(snapshot, seen, &topic.locale, &key.reader, (reader, *page)).await?;
         let (edition, changed) = composed.ok_or_else(|| PublishError::UnknownTopic(topic.clone()))?;
         let body = render(topic.format, &edition, &self.site.as_seen_by(reader));
-        Ok(Representation {
+        let representation = Representation {
             media_type: topic.format.media_type(),
             language: topic.locale.clone(),
             gzip: coded(gzip(&body), &body, Coding::Gzip),
@@ -233,6 +241,8 @@ impl Publisher {
             last_modified: changed,
             max_age: edition.max_age,
             edition,
-        })
+        };
+        count_rendering(topic.format, began);
+        Ok(representation)
     }
 }

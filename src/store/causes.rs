@@ -5,9 +5,11 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 
 use crate::store::batch::StoreError;
+use crate::store::measured::count_failure;
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        count_failure(&error);
         match error {
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)

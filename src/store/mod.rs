@@ -28,14 +28,16 @@ mod open;
 mod queries;
 mod windows;
 mod history;
+mod measured;
 mod reads;
 mod state;
 mod verify;
+pub mod touched;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -200,7 +202,9 @@ impl Store {
         query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let gone = |reason: String| StoreError::Unavailable(reason);
+        let asked = Instant::now();
         let permit = self.inner.free.clone().acquire_owned().await.map_err(|error| gone(error.to_string()))?;
+        measured::count_wait(asked.elapsed());
         let connection = self.readers().pop();
         let inner = self.inner.clone();
         let task = tokio::task::spawn_blocking(move || {

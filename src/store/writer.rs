@@ -3,6 +3,7 @@
 //! A caller is answered after the commit has reached the disk. A caller that goes away does not undo its batch.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -10,6 +11,7 @@ use tokio::sync::oneshot;
 
 use crate::store::apply::{admit, apply};
 use crate::store::batch::{Batch, Committed, Fence, StoreError};
+use crate::store::measured::{count_commit, count_group};
 
 /// How many queued jobs one commit of the engine may hold.
 const GROUP: usize = 64;
@@ -125,8 +127,10 @@ fn write(mut connection: Connection, queue: &Receiver<Job>) {
 /// page that a story touches. Should one fail halfway (for want of room, or because the store is damaged) then nothing
 /// of it stays, and each is done by itself.
 fn do_together(connection: &mut Connection, jobs: Vec<Job>) {
+    let began = Instant::now();
     match attempt(connection, &jobs) {
         Ok(outcomes) => {
+            count_group(jobs.len(), began);
             for (job, outcome) in jobs.into_iter().zip(outcomes) {
                 job.tell(outcome);
             }
@@ -212,7 +216,10 @@ impl Job {
     /// Answers. A caller that left is no matter.
     fn tell(self, outcome: Outcome) {
         match (self, outcome) {
-            (Self::Commit(_, reply), Outcome::Commit(committed)) => drop(reply.send(committed)),
+            (Self::Commit(_, reply), Outcome::Commit(committed)) => {
+                count_commit(&committed);
+                drop(reply.send(committed));
+            }
             (Self::Lease(_, reply), Outcome::Lease(fence)) => drop(reply.send(Ok(fence))),
             (Self::Note(_, reply) | Self::Alone(_, reply), Outcome::Noted) => drop(reply.send(Ok(()))),
             // Outcomes come in the order of their jobs.
@@ -222,7 +229,11 @@ impl Job {
 
     fn fail(self, error: StoreError) {
         match self {
-            Self::Commit(_, reply) => drop(reply.send(Err(error))),
+            Self::Commit(_, reply) => {
+                let failed = Err(error);
+                count_commit(&failed);
+                drop(reply.send(failed));
+            }
             Self::Lease(_, reply) => drop(reply.send(Err(error))),
             Self::Note(_, reply) | Self::Alone(_, reply) => drop(reply.send(Err(error))),
         }

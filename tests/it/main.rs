@@ -36,6 +36,8 @@ mod kill;
 mod lint;
 mod locale_data;
 mod locales;
+mod logs;
+mod metrics;
 mod model;
 mod mutations;
 mod parity;

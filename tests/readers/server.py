@@ -1,5 +1,6 @@
 """The real program: started on a folder of its own, asked over HTTP, stopped."""
 
+import os
 import pathlib
 import re
 import shutil
@@ -25,7 +26,10 @@ class Server:
         # What it says is kept: a fault in it is a fault of the test.
         self.said = folder / "stderr"
         with self.said.open("w") as said:
-            self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=said, text=True)
+            environment = {**os.environ, "POLYWIRE_LOG": "human"}
+            self.process = subprocess.Popen(
+                command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=said, text=True
+            )
         announced = []
         for line in self.process.stdout:
             announced.append(line.strip())

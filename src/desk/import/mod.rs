@@ -81,6 +81,9 @@ impl Desk {
         }
         done += self.commit_all(actor, planned, &mut imported).await?;
         heard(done);
+        if !self.trial {
+            imported.count();
+        }
         Ok(imported)
     }
 
@@ -193,6 +196,15 @@ fn unreadable() -> Fault {
 }
 
 impl Imported {
+    /// Counts for the operator what came of the documents.
+    fn count(&self) {
+        let Self { new, changed, unchanged, refused, .. } = self;
+        for (outcome, count) in [("new", new), ("changed", changed), ("unchanged", unchanged), ("refused", refused)] {
+            let count = u64::try_from(*count).unwrap_or_default();
+            metrics::counter!("polywire_import_documents_total", "outcome" => outcome).increment(count);
+        }
+    }
+
     /// Tells of faults, as far as anybody reads them.
     fn note(&mut self, given: &Given, faults: Vec<Fault>) {
         let room = MOST_FAULTS.saturating_sub(self.faults.len()).min(MOST_OF_ONE);

@@ -17,6 +17,7 @@ use hyper::{Method, Uri};
 use tower::ServiceExt;
 
 use crate::desk::Desk;
+use crate::http::answering::{carried, note_caller, note_url};
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::description;
@@ -85,6 +86,7 @@ impl Management {
                 return Err(problem);
             }
         };
+        note_caller(&caller.grant.name);
         self.api.rates.let_through(&caller.grant.name)?;
         let most = limit(parts.uri.path());
         let _room = self.api.room(body.size_hint().upper(), most).await?;
@@ -98,7 +100,7 @@ impl Management {
         let answering = self.router.clone().oneshot(Request::from_parts(parts, Body::from(bytes)));
         // Whoever goes away does not keep what they asked for from being done, and nothing that goes wrong in a handler ends
         // the connection.
-        match tokio::spawn(answering).await {
+        match tokio::spawn(carried(answering)).await {
             Ok(Ok(response)) => Ok(response),
             Err(error) => {
                 tracing::error!(%error, "a request to the management API went wrong");
@@ -140,6 +142,7 @@ impl Management {
 /// Refuses whoever may not use a URL, and what the URL does not take. What is not in the table there is not.
 async fn admit(caller: Caller, path: MatchedPath, request: Request, next: Next) -> Result<Response, Problem> {
     let url = api_url(request.method(), path.as_str()).ok_or_else(|| Problem::of(NOT_FOUND))?;
+    note_url(url.path);
     if !url.admits(&caller.grant) {
         return Err(Problem::of(FORBIDDEN));
     }
