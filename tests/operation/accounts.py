@@ -15,29 +15,30 @@ def number_of(record):
 
 def check_store(desk, service):
     """Every act that was answered stands in the store, once; and nothing stands there that nobody did."""
-    store = service.data / "polywire.db"
+    # What was told is taken down first: writers go on meanwhile.
+    told, beside = [done for done in list(desk.done) if done.number is not None], list(desk.beside)
+    withdrawn = {done.slug for done in list(desk.done) if done.kind == "withdraw"}
     versions = collections.Counter()
     slugs = {}
-    for slug, record in rows(store, "SELECT slug, record FROM stories ORDER BY slug, version"):
+    for slug, record in rows(service.store, "SELECT slug, record FROM stories ORDER BY slug, version"):
         if json.loads(record)["pubStatus"] != "canceled":
             versions[number_of(record)] += 1
             slugs[number_of(record)] = slug
-    told = [done for done in list(desk.done) if done.number is not None]
     lost = [done for done in told if slugs.get(done.number) != done.slug]
-    lost += [number for number in list(desk.beside) if slugs.get(number) != "beside"]
+    lost += [number for number in beside if slugs.get(number) != "beside"]
     assert not lost, f"{len(lost)} acts were answered and are lost, such as {lost[0]}"
     doubled = {number: count for number, count in versions.items() if count > 1}
     assert not doubled, f"done twice: {doubled}"
-    gone = {slug for slug, in rows(store, "SELECT DISTINCT slug FROM stories WHERE record LIKE '%canceled%'")}
-    kept = {done.slug for done in desk.done if done.kind == "withdraw"} - gone
+    gone = {slug for slug, in rows(service.store, "SELECT DISTINCT slug FROM stories WHERE record LIKE '%canceled%'")}
+    kept = withdrawn - gone
     assert not kept, f"withdrawn, answered, and still there: {kept}"
-    return len(told) + len(desk.beside)
+    return len(told) + len(beside)
 
 
 def done_unanswered(desk, service):
     """How many acts were on the disk already when the connection was cut: those that a repetition might have done twice."""
     sql = "SELECT s.record, c.instant FROM stories s JOIN commits c ON c.seq = s.seq"
-    found = rows(service.data / "polywire.db", sql)
+    found = rows(service.store, sql)
     committed = {number_of(record): instant / 1000 for record, instant in found}
     return sum(committed.get(done.number, done.cut) < done.cut for done in desk.done)
 
@@ -49,9 +50,8 @@ def check_chain(service):
 
 def check_feeds(desk, service, slugs=None):
     """Feeds show the last number of each story, and nothing of what was taken back."""
-    store = service.data / "polywire.db"
     last = {}
-    for slug, record in rows(store, "SELECT slug, record FROM stories ORDER BY slug, version"):
+    for slug, record in rows(service.store, "SELECT slug, record FROM stories ORDER BY slug, version"):
         last[slug] = json.loads(record)
     reader = Api(service.address)
     shown = {}
@@ -76,7 +76,7 @@ def check_feeds(desk, service, slugs=None):
 
 def check_repeated(desk, service, most=200):
     """An act that was answered may be repeated: the answer is the same, and nothing happens."""
-    commits = service.data / "polywire.db", "SELECT seq FROM counter"
+    commits = service.store, "SELECT seq FROM counter"
     before = rows(*commits)
     for done in desk.done[-most:]:
         answer = done.writer.api.act(done.act).check(200, 201)

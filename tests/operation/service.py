@@ -71,6 +71,11 @@ class Service:
     def address(self):
         return "127.0.0.1", self.port
 
+    @property
+    def store(self):
+        """The file of the store."""
+        return self.data / "polywire.db"
+
     def command(self):
         listen = ["--listen", f"127.0.0.1:{self.port}"]
         given = ["--data", self.data, "--authority", AUTHORITY, "--public-url", PUBLIC]
@@ -118,11 +123,15 @@ class Service:
 
     def run(self, *arguments, check=True):
         """A command on the same data folder."""
-        command = [self.program, "--data", self.data, *arguments]
+        command = [*self.beside(), self.program, "--data", self.data, *arguments]
         ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
         if check:
             assert ran.returncode == 0, f"{arguments}: {ran.returncode}: {ran.stderr[-3000:]}"
         return ran
+
+    def beside(self):
+        """What a command needs to be run beside the server."""
+        return []
 
     def token(self, name, scopes="desk,operator"):
         return self.run("token", "add", name, "--scopes", scopes).stdout.strip()
