@@ -21,21 +21,26 @@ RATE = 400
 SOURCE = "127.0.0.2"
 
 
+def begun(number):
+    """A preface that is cut off, at another place on each connection."""
+    return PREFACE[:number % (len(PREFACE) - 1) + 1]
+
+
 def body(token):
     """A request with a token, whose body never comes to its end."""
     head = "POST /api/stories HTTP/1.1\r\nHost: feeds.example\r\nContent-Type: application/json\r\n"
     return f"{head}Authorization: Bearer {token}\r\nContent-Length: 4096\r\n\r\n{{".encode()
 
 
-# By kind: how many connections, what they begin with, what they go on with, and the pause between.
+# By kind: how many connections, what they begin with (of the token and the number), what they go on with, and the pause.
 KINDS = {
-    "silence": (1000, lambda token: b"", b"", None),
-    "half-preface": (1000, lambda token: PREFACE[:17], b"", None),
-    "idle-preface": (1000, lambda token: PREFACE + SETTINGS, b"", None),
-    "bodies": (1000, body, b" ", 1.0),
-    "trickle": (1000, lambda token: b"GET /feeds/world.en.atom HTTP/1.1\r\nHost: feeds.exa", b"m", 1.0),
-    "pings": (100, lambda token: PREFACE + SETTINGS, PING * BURST, 0),
-    "settings": (100, lambda token: PREFACE + SETTINGS, SETTINGS * BURST, 0),
+    "silence": (1000, lambda token, number: b"", b"", None),
+    "half-preface": (1000, lambda token, number: begun(number), b"", None),
+    "idle-preface": (1000, lambda token, number: PREFACE + SETTINGS, b"", None),
+    "bodies": (1000, lambda token, number: body(token), b" ", 1.0),
+    "trickle": (1000, lambda token, number: b"GET /feeds/world.en.atom HTTP/1.1\r\nHost: feeds.exa", b"m", 1.0),
+    "pings": (100, lambda token, number: PREFACE + SETTINGS, PING * BURST, 0),
+    "settings": (100, lambda token, number: PREFACE + SETTINGS, SETTINGS * BURST, 0),
 }
 
 
@@ -43,10 +48,10 @@ def attack(kind, address, seconds, token):
     count, begin, more, pause = KINDS[kind]
     selector = selectors.DefaultSelector()
     opened = 0
-    for _ in range(count):
+    for number in range(count):
         try:
             attacker = socket.create_connection(address, timeout=5, source_address=(SOURCE, 0))
-            attacker.sendall(begin(token))
+            attacker.sendall(begin(token, number))
         except OSError:
             continue
         opened += 1
