@@ -16,7 +16,7 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "readers"))
 
 from steps import FAILED, step, tell  # noqa: E402
 
-CHECKS = ["install", "kills", "faults", "disk", "attacks", "upgrades", "logs", "restores"]
+CHECKS = ["install", "kills", "faults", "copies", "disk", "attacks", "upgrades", "logs", "restores"]
 
 
 def arguments():

@@ -25,6 +25,8 @@ FLOOR = 0.025
 QUIET, QUIET_SHORT = 15, 6
 # Floods are thrown out at once; whoever is silent has to be waited for.
 SLOW, FLOODS = GONE + 5, 6
+# Once all of them are gone, nothing more is to be seen.
+BRIEF = 6
 SLOW_KINDS = ["heads", "bodies-anonymous", "reads", "silence", "half-preface", "idle-preface", "bodies", "trickle"]
 FLOOD_KINDS = ["pings", "settings"]
 SLOWHTTPTEST = {
@@ -64,7 +66,9 @@ class Watched:
         attackers = [attacker(kind, service, token, seconds) for kind in kinds]
         seen = sockets.Seen(service.port)
         most, memory = 0, 0
-        while time.monotonic() - started < seconds:
+        while (passed := time.monotonic() - started) < seconds:
+            if kinds and passed > BRIEF and not seen.open:
+                break
             seen.look(polls.ports)
             most = max(most, len(seen.open))
             memory = max(memory, sockets.memory(service.pid))

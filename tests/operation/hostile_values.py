@@ -68,6 +68,7 @@ def files(folder):
     root = os.fsencode(folder)
     places = [(b"feeds/channels", b".toml"), (b"locales/en/stories", b".ftl"), (b"locales", b""), (b"feeds", b".toml")]
     count = 0
+    os.makedirs(os.path.join(root, b"locales/en/stories"), exist_ok=True)
     for (place, ending), (number, value) in itertools.product(places, enumerate(VALUES)):
         name = value.replace(b"/", b"").replace(b"\0", b"")[:100] + ending
         path = os.path.join(root, place, name)

@@ -14,11 +14,12 @@ FAULTS = [
     ("write", "EIO"), ("writev", "ENOSPC"), ("writev", "EIO"), ("ftruncate", "EIO"), ("openat", "EIO"),
     ("rename", "EIO"), ("renameat", "EIO"), ("renameat2", "EIO"), ("unlink", "EIO"), ("unlinkat", "EIO"),
 ]
-CALLS = sorted({call for call, _ in FAULTS})
+CALLS = sorted({call for call, _ in FAULTS} | {"mkdir", "link", "linkat"})
 
 
-def strace(log, *arguments):
-    return ["strace", "-f", "-qq", "--seccomp-bpf", "-o", log, *arguments]
+def strace(log, *arguments, fast=True):
+    """With the filter only calls that are looked at stop for strace; but then it sends no signals."""
+    return ["strace", "-f", "-qq", *(["--seccomp-bpf"] if fast else []), "-o", log, *arguments]
 
 
 def watching(log):
@@ -28,8 +29,17 @@ def watching(log):
 
 def failing(log, names, data, call, error, nth):
     """A wrapper under which the n-th call on one of these files of a data folder fails; with `3+` all from the third on."""
+    return meeting(log, names, data, call, f"error={error}", nth)
+
+
+def killed(log, names, data, call, nth):
+    """A wrapper under which the program is killed when it makes the n-th call."""
+    return meeting(log, names, data, call, "signal=KILL", nth, fast=False)
+
+
+def meeting(log, names, data, call, what, nth, fast=True):
     paths = [argument for name in names for argument in ("-P", data / name)]
-    return strace(log, *paths, "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={nth}")
+    return strace(log, *paths, "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={nth}", fast=fast)
 
 
 def was_injected(log):

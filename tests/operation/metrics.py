@@ -18,6 +18,8 @@ def check(answer):
     assert text.endswith("\n"), "the last line does not end"
     helps, types, samples, families = {}, {}, {}, []
     for line in text[:-1].split("\n"):
+        if not line:
+            continue
         if line.startswith("# HELP "):
             name, _, words = line[7:].partition(" ")
             assert name not in helps and words, line

@@ -82,10 +82,12 @@ def check_withdrawals(program, folder):
     service.run("backup", path)
     caller.act(withdrawn("whole")).check()
     caller.act(Act("POST", "/api/stories/part/withdraw", {"reason": "x", "locales": ["fr"]})).check()
-    busy = service.run("restore", path, check=False)
+    busy = service.run("restore", "--replace", path, check=False)
     assert busy.returncode == 1 and busy.stderr.strip(), f"restored under a running server: {busy}"
     assert service.stop() == 0
-    service.run("restore", path)
+    careless = service.run("restore", path, check=False)
+    assert careless.returncode == 1 and "--replace" in careless.stderr, f"a store was replaced unasked: {careless}"
+    service.run("restore", "--replace", path)
     check_taken_back(service, "where it was")
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()

@@ -121,9 +121,9 @@ class Service:
             os.kill(self.pid, signal.SIGTERM)
         return self.process.wait(timeout=timeout)
 
-    def run(self, *arguments, check=True):
-        """A command on the same data folder."""
-        command = [*self.beside(), self.program, "--data", self.data, *arguments]
+    def run(self, *arguments, check=True, under=()):
+        """A command on the same data folder, perhaps under another program."""
+        command = [*under, *self.beside(), self.program, "--data", self.data, *arguments]
         ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
         if check:
             assert ran.returncode == 0, f"{arguments}: {ran.returncode}: {ran.stderr[-3000:]}"
