@@ -13,6 +13,8 @@ import time
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 SETTINGS = b"\0\0\0\x04\0\0\0\0\0"
 PING = b"\0\0\x08\x06\0\0\0\0\0polywire"
+# How TLS begins; what it announces never comes.
+HELLO = b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03" + bytes(range(100))
 # As many frames as go into one write.
 BURST = 1000
 # Connections opened in a second: what is measured is what they cost while they are there.
@@ -39,6 +41,8 @@ KINDS = {
     "idle-preface": (1000, lambda token, number: PREFACE + SETTINGS, b"", None),
     "bodies": (1000, lambda token, number: body(token), b" ", 1.0),
     "trickle": (1000, lambda token, number: b"GET /feeds/world.en.atom HTTP/1.1\r\nHost: feeds.exa", b"m", 1.0),
+    "hello": (1000, lambda token, number: HELLO[:number % 100], b"", None),
+    "slow-hello": (1000, lambda token, number: HELLO, b"\0", 1.0),
     "pings": (100, lambda token, number: PREFACE + SETTINGS, PING * BURST, 0),
     "settings": (100, lambda token, number: PREFACE + SETTINGS, SETTINGS * BURST, 0),
 }

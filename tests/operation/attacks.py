@@ -6,6 +6,7 @@ them cost less than 5 % of a core; no legitimate poll fails; and 99 of 100 take 
 
 import collections
 import pathlib
+import ssl
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ import time
 import sockets
 from client import Api, filed
 from polls import Polls
-from service import Service, newsroom, raise_limit
+from service import Service, flags, newsroom, raise_limit
 from steps import tell
 
 # Seconds from its opening within which a connection has gone; and what looking takes.
@@ -47,20 +48,41 @@ def check(program, folder, short):
         tell(f"attacks: quiet: {quiet}")
         turns = [] if short else [([kind], SLOW) for kind in SLOW_KINDS] + [([kind], FLOODS) for kind in FLOOD_KINDS]
         turns.append((SLOW_KINDS + FLOOD_KINDS, SLOW + 2))
-        faults = []
-        for kinds, seconds in turns:
-            attacked = Watched(service, kinds, token, seconds)
-            tell(f"attacks: {kinds[0] if len(kinds) == 1 else 'all together'}: {attacked}")
-            faults += attacked.faults(quiet)
+        faults = attack_all(service, turns, token, quiet)
+    if not short and "--tls-cert" in flags(program, "serve"):
+        faults += check_tls(program, folder)
     assert not faults, "\n".join(faults)
+
+
+def attack_all(service, turns, token, quiet, tls=None):
+    faults = []
+    for kinds, seconds in turns:
+        attacked = Watched(service, kinds, token, seconds, tls)
+        tell(f"attacks: {kinds[0] if len(kinds) == 1 else 'all together'}{' by TLS' if tls else ''}: {attacked}")
+        faults += attacked.faults(quiet)
+    return faults
+
+
+def check_tls(program, folder):
+    """The same where the server speaks TLS: there is a handshake more to be slow with."""
+    names = ["-subj", "/CN=feeds.example", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem"]
+    making = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", *names]
+    subprocess.run(making, check=True, capture_output=True)
+    trusting = ssl.create_default_context(cafile=folder / "certificate.pem")
+    trusting.check_hostname = False
+    files = ["--tls-cert", folder / "certificate.pem", "--tls-key", folder / "key.pem"]
+    with Service(program, folder, *files) as service:
+        quiet = Watched(service, [], "", QUIET_SHORT, trusting)
+        tell(f"attacks: quiet by TLS: {quiet}")
+        return attack_all(service, [(["silence", "hello", "slow-hello"], SLOW)], "", quiet, trusting)
 
 
 class Watched:
     """Some seconds of polls, with attackers or without, and what was seen."""
 
-    def __init__(self, service, kinds, token, seconds):
+    def __init__(self, service, kinds, token, seconds, tls=None):
         self.kinds = kinds
-        polls = Polls(service.address, ["/feeds/world.en.atom", "/feeds/world.fr.rss", "/en/world"], RATE, 5, 5)
+        polls = Polls(service.address, ["/feeds/world.en.atom", "/feeds/world.fr.rss", "/en/world"], RATE, 5, 5, tls)
         polls.start()
         cpu, started = sockets.cpu(service.pid), time.monotonic()
         attackers = [attacker(kind, service, token, seconds) for kind in kinds]

@@ -131,6 +131,7 @@ class Day:
             for act in self.acts:
                 # Whoever is told of a fault tries once more.
                 self.attempt(caller, act) or self.attempt(caller, act)
+            caller.close()
             status = service.stop(PATIENCE)
         else:
             self.refused = True

@@ -19,9 +19,9 @@ class Failed(Exception):
 class Polls(threading.Thread):
     """Readers at work until they are stopped. Times are from when a poll was due, so that nothing waits unseen."""
 
-    def __init__(self, address, paths, rate, keeping, leaving):
+    def __init__(self, address, paths, rate, keeping, leaving, tls=None):
         super().__init__(daemon=True)
-        self.address, self.paths = address, paths
+        self.address, self.paths, self.tls = address, paths, tls
         # So many readers keep their connection, and so many make a new one for each request.
         self.readers = [True] * keeping + [False] * leaving
         self.interval = len(self.readers) / rate
@@ -63,7 +63,7 @@ class Polls(threading.Thread):
             due = max(due + self.interval, time.monotonic() - self.interval)
 
     async def connect(self):
-        connecting = asyncio.open_connection(*self.address, local_addr=(SOURCE, 0))
+        connecting = asyncio.open_connection(*self.address, local_addr=(SOURCE, 0), ssl=self.tls)
         connection = await asyncio.wait_for(connecting, PATIENCE)
         self.ports.add(connection[1].get_extra_info("sockname")[1])
         return connection

@@ -30,16 +30,16 @@ def check(program, folder, short):
     try:
         assert server.ready.wait(30), activator.said.read_text()
         count = FEW if short else UPGRADES
-        server = step("upgrades one after the other", upgrade_all, activator, first, server, count, one_after_the_other) or server
-        server = step("upgrades side by side", upgrade_all, activator, first, server, count, side_by_side) or server
+        for name, upgrade, numbers in (("one after the other", one_after_the_other, 1000), ("side by side", side_by_side, 100_000)):
+            desk = writers.Desk(numbers)
+            server = step(f"upgrades {name}", upgrade_all, activator, first, server, count, upgrade, desk) or server
     finally:
         server.terminate()
         assert server.end() == 0, activator.said.read_text()[-3000:]
         activator.close()
 
 
-def upgrade_all(activator, service, server, count, upgrade):
-    desk = writers.Desk()
+def upgrade_all(activator, service, server, count, upgrade, desk):
     at_work = writers.start(desk, service, 2, pause=0.02, name=upgrade.__name__.replace("_", "-"))
     until = time.monotonic() + 10
     while not desk.stories:

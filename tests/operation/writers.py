@@ -21,8 +21,8 @@ Done = collections.namedtuple("Done", "writer act kind slug number answer cut")
 class Desk:
     """What all writers have filed so far, and what came of it."""
 
-    def __init__(self):
-        self.numbers = itertools.count(1000)
+    def __init__(self, first=1000):
+        self.numbers = itertools.count(first)
         self.stories = []
         self.withdrawn = set()
         self.done = []
