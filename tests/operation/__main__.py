@@ -24,7 +24,9 @@ def arguments():
     parser.add_argument("program", type=lambda path: pathlib.Path(path).resolve(), help="the program that is tried")
     parser.add_argument("--only", nargs="+", choices=CHECKS, default=CHECKS, metavar="NAME", help=", ".join(CHECKS))
     parser.add_argument("--short", action="store_true", help="a sample of everything, within five minutes")
-    parser.add_argument("--previous", type=lambda path: pathlib.Path(path).resolve(), help="the program before this one")
+    parser.add_argument(
+        "--previous", type=lambda path: pathlib.Path(path).resolve(), help="the program before this one"
+    )
     return parser.parse_args()
 
 

@@ -1,5 +1,6 @@
-"""What writers were told, held against what a service has: nothing that was answered is lost, nothing is done twice, and
-feeds show how it ended. Called by the checks that have writers."""
+"""What writers were told, held against what a service has: nothing that was answered is lost, nothing is done twice,
+and feeds show how it ended. Called by the checks that have writers.
+"""
 
 import collections
 import json
@@ -29,7 +30,7 @@ def check_store(desk, service):
     assert not lost, f"{len(lost)} acts were answered and are lost, such as {lost[0]}"
     doubled = {number: count for number, count in versions.items() if count > 1}
     assert not doubled, f"done twice: {doubled}"
-    gone = {slug for slug, in rows(service.store, "SELECT DISTINCT slug FROM stories WHERE record LIKE '%canceled%'")}
+    gone = {slug for (slug,) in rows(service.store, "SELECT DISTINCT slug FROM stories WHERE record LIKE '%canceled%'")}
     kept = withdrawn - gone
     assert not kept, f"withdrawn, answered, and still there: {kept}"
     return len(told) + len(beside)

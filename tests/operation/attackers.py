@@ -25,7 +25,7 @@ SOURCE = "127.0.0.2"
 
 def begun(number):
     """A preface that is cut off, at another place on each connection."""
-    return PREFACE[:number % (len(PREFACE) - 1) + 1]
+    return PREFACE[: number % (len(PREFACE) - 1) + 1]
 
 
 def body(token):
@@ -41,7 +41,7 @@ KINDS = {
     "idle-preface": (1000, lambda token, number: PREFACE + SETTINGS, b"", None),
     "bodies": (1000, lambda token, number: body(token), b" ", 1.0),
     "trickle": (1000, lambda token, number: b"GET /feeds/world.en.atom HTTP/1.1\r\nHost: feeds.exa", b"m", 1.0),
-    "hello": (1000, lambda token, number: HELLO[:number % 100], b"", None),
+    "hello": (1000, lambda token, number: HELLO[: number % 100], b"", None),
     "slow-hello": (1000, lambda token, number: HELLO, b"\0", 1.0),
     "pings": (100, lambda token, number: PREFACE + SETTINGS, PING * BURST, 0),
     "settings": (100, lambda token, number: PREFACE + SETTINGS, SETTINGS * BURST, 0),

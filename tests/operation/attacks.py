@@ -111,7 +111,9 @@ class Watched:
         polls = self.polls
         p50, p99 = (polls.slowest(share) * 1000 for share in (0.5, 0.99))
         answered = f"{len(polls.times)} polls, {len(polls.faults)} failed, p50 {p50:.1f} ms, p99 {p99:.1f} ms"
-        attackers = f"; attackers made {self.opened} connections, {self.most} at once, the longest {self.seen.longest:.0f} s"
+        attackers = (
+            f"; attackers made {self.opened} connections, {self.most} at once, the longest {self.seen.longest:.0f} s"
+        )
         return f"{answered}; {self.cpu:.1%} of a core, {self.memory} MB{attackers if self.kinds else ''}"
 
     def faults(self, quiet):
@@ -120,7 +122,9 @@ class Watched:
         name = "+".join(self.kinds)
         own = self.cpu - quiet.cpu
         if self.seen.longest > GONE + LOOKING and own >= CPU:
-            faults.append(f"{name}: a connection was open for {self.seen.longest:.0f} s, and they cost {own:.0%} of a core")
+            faults.append(
+                f"{name}: a connection was open for {self.seen.longest:.0f} s, and they cost {own:.0%} of a core"
+            )
         if self.polls.faults:
             kinds = collections.Counter(self.polls.faults).most_common(3)
             faults.append(f"{name}: {len(self.polls.faults)} polls failed, such as {kinds}")
@@ -135,7 +139,9 @@ class Watched:
 
 def attacker(kind, service, token, seconds):
     if kind in SLOWHTTPTEST:
-        url = f"http://127.0.0.1:{service.port}/" + ("api/stories" if kind.startswith("bodies") else "feeds/world.en.atom")
+        url = f"http://127.0.0.1:{service.port}/" + (
+            "api/stories" if kind.startswith("bodies") else "feeds/world.en.atom"
+        )
         command = ["slowhttptest", *SLOWHTTPTEST[kind], "-c", "1000", "-r", "400", "-l", str(seconds), "-u", url]
     else:
         own = pathlib.Path(__file__).with_name("attackers.py")

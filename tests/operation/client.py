@@ -87,7 +87,11 @@ class Act:
 def record(slug, number):
     """A small record whose number every text shows."""
     return {
-        "slug": slug, "language": "en", "pubStatus": "usable", "contentCreated": "2026-11-20T08:00:00Z", "places": ["KE"],
+        "slug": slug,
+        "language": "en",
+        "pubStatus": "usable",
+        "contentCreated": "2026-11-20T08:00:00Z",
+        "places": ["KE"],
         "facts": {"n": {"number": str(number)}},
     }
 

@@ -17,8 +17,22 @@ from writers import rows
 FEW = 6
 AT_ONCE = 3
 ERRORS = {"pwrite64": "ENOSPC", "write": "ENOSPC"}
-CALLS = ["fsync", "fdatasync", "pwrite64", "write", "ftruncate", "openat", "rename", "renameat", "renameat2", "mkdir", "link",
-         "linkat", "unlink", "unlinkat"]
+CALLS = [
+    "fsync",
+    "fdatasync",
+    "pwrite64",
+    "write",
+    "ftruncate",
+    "openat",
+    "rename",
+    "renameat",
+    "renameat2",
+    "mkdir",
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+]
 COMMITS = "SELECT seq, act, digest FROM commits ORDER BY seq"
 
 
@@ -59,14 +73,18 @@ class Tries:
         log = service.folder / "strace"
         service.run(*command, under=injection.watching(log))
         names, calls = injection.noted(log, service.folder)
-        tries = [(command, judge, names, call, how, nth) for call in CALLS for how in ("fails", "killed")
-                 for nth in injection.spread(calls[call], few)]
+        tries = [
+            (command, judge, names, call, how, nth)
+            for call in CALLS
+            for how in ("fails", "killed")
+            for nth in injection.spread(calls[call], few)
+        ]
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             outcomes = list(pool.map(lambda given: self.attempt(*given), tries))
         kills = [outcome for outcome, given in zip(outcomes, tries) if given[4] == "killed"]
         assert kills.count("done") <= len(kills) / 4, "it was hardly killed"
         told = {outcome: outcomes.count(outcome) for outcome in sorted(set(outcomes))}
-        tell(f"copies: {command[0]}: calls {({call: calls[call] for call in CALLS if calls[call]})}: {told}")
+        tell(f"copies: {command[0]}: calls { ({call: calls[call] for call in CALLS if calls[call]}) }: {told}")
 
     def attempt(self, command, judge, names, call, how, nth):
         service = self.place()
@@ -80,7 +98,11 @@ class Tries:
         try:
             return judge(service, ran)
         except Exception as fault:
-            self.faults.append(f"{command[0]}, {call} {nth} {how if how == 'killed' else error}: {fault!r}; it said {ran.stderr!r}"[:900])
+            self.faults.append(
+                f"{command[0]}, {call} {nth} {how if how == 'killed' else error}: {fault!r}; it said {ran.stderr!r}"[
+                    :900
+                ]
+            )
             return "wrong"
         finally:
             shutil.rmtree(service.folder, ignore_errors=True)
@@ -102,8 +124,10 @@ class Tries:
         outcome = self.outcome(ran)
         service.run("doctor")
         commits = rows(service.store, COMMITS)
-        restored = commits[:len(self.earlier)] == self.earlier and "restore" in {act for _, act, _ in commits}
-        assert restored or commits == self.before, f"neither what was before nor what was restored: {len(commits)} commits"
+        restored = commits[: len(self.earlier)] == self.earlier and "restore" in {act for _, act, _ in commits}
+        assert restored or commits == self.before, (
+            f"neither what was before nor what was restored: {len(commits)} commits"
+        )
         assert restored or outcome != "done", "it says that it is done, and is not"
         service.run("restore", "--replace", "earlier.db")
         assert "restore" in {act for _, act, _ in rows(service.store, COMMITS)}, "another restore does not work"

@@ -1,7 +1,8 @@
-"""A full disk: feeds stay up, whoever writes is told 507, nothing is half-written, and all goes on once there is room.
+"""A full disk: feeds stay up, whoever writes is told 507, nothing is half-written, and all goes on once there is
+room.
 
-Called by __main__ as the check `disk`. The data folder is a tmpfs of 4 MB in a mount namespace of the server's own, which
-needs root; it goes with the server.
+Called by __main__ as the check `disk`. The data folder is a tmpfs of 4 MB in a mount namespace of the server's own,
+which needs root; it goes with the server.
 """
 
 import pathlib
@@ -10,7 +11,7 @@ import time
 
 import accounts
 import writers
-from client import Api, filed, corrected, withdrawn
+from client import Api, corrected, filed, withdrawn
 from service import Service, newsroom
 from steps import tell
 
@@ -73,8 +74,10 @@ def check(program, folder, short):
         recovered = time.monotonic() - freed
         check_kept(service, caller, acts)
         free = shutil.disk_usage(service.inside).free
-        tell(f"disk: full after {len(acts)} acts: {refusal.status} {refusal.json['code']}; {POLLS} polls answered meanwhile, "
-             f"the slowest in {slowest * 1000:.0f} ms; written again after {recovered * 1000:.0f} ms; {free // 1024} KB free")
+        tell(
+            f"disk: full after {len(acts)} acts: {refusal.status} {refusal.json['code']}; {POLLS} polls answered meanwhile, "
+            f"the slowest in {slowest * 1000:.0f} ms; written again after {recovered * 1000:.0f} ms; {free // 1024} KB free"
+        )
 
 
 def fill(path, left):
@@ -128,7 +131,7 @@ def check_while_full(service, caller, seconds):
 
 def check_kept(service, caller, acts):
     """What was answered is there once, what was refused is not, the log is whole, and feeds show how it is."""
-    kept = sorted(accounts.number_of(record) for record, in writers.rows(service.store, "SELECT record FROM stories"))
+    kept = sorted(accounts.number_of(record) for (record,) in writers.rows(service.store, "SELECT record FROM stories"))
     assert kept == sorted([1, 2, *acts, 5000]), f"{set(kept) ^ {1, 2, *acts, 5000}} are too many or missing"
     caller.act(withdrawn("second")).check()
     caller.act(filed("late", 4001)).check()

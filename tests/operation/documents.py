@@ -1,11 +1,11 @@
-"""Every feed of a server as feedparser and the json module read it, so that two servers can be told apart. Used by the check
-`install`."""
+"""Every feed of a server as feedparser and the json module read it, so that two servers can be told apart. Used by
+the check `install`.
+"""
 
 import json
 import re
 
 import feedparser
-
 from client import Api
 from service import PUBLIC
 
@@ -19,7 +19,9 @@ def read(service):
     reader = Api(service.address)
     locales = set(re.findall(r'hreflang="([A-Za-z-]+)"', reader.get("/en/").check(200).body.decode())) | {"en"}
     lists = [reader.get(f"/feeds.{locale}.opml") for locale in sorted(locales)]
-    listed = {url for opml in lists if opml.status == 200 for url in re.findall(r'xmlUrl="([^"]+)"', opml.body.decode())}
+    listed = {
+        url for opml in lists if opml.status == 200 for url in re.findall(r'xmlUrl="([^"]+)"', opml.body.decode())
+    }
     assert listed, "no feed is listed"
     stems = {re.fullmatch(rf"{re.escape(PUBLIC)}/feeds/(.+)\.(?:atom|rss|json)", url)[1] for url in listed}
     found = {}

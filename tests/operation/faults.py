@@ -1,32 +1,24 @@
-"""What a failing disk does to the server: the n-th call fails, for every n, and each time there is a clean error, nothing
-that was answered is missing afterwards, nothing is damaged, and the server can be started again.
+"""What a failing disk does to the server: the n-th call fails, for every n, and each time there is a clean error,
+nothing that was answered is missing afterwards, nothing is damaged, and the server can be started again.
 
-Called by __main__ as the check `faults`. One short working day is gone through again and again: a start on a data folder,
-some acts by the management API, a withdrawal among them, and a stop.
+Called by __main__ as the check `faults`. One short working day is gone through again and again: a start on a data
+folder, some acts by the management API, a withdrawal among them, and a stop.
 """
 
 import concurrent.futures
 import itertools
-import json
-import os
 import shutil
-import signal
-import threading
 
 import injection
-from client import Api, Unanswered, corrected, filed, withdrawn
-from accounts import number_of
+from client import Api, filed
 from service import Service, newsroom
 from steps import tell
-from writers import rows
+from working_day import Day
 
 FEW = 25
 AT_ONCE = 3
 # So many days with a disk that stays broken from a call on.
 BROKEN, FEW_BROKEN = 8, 3
-# Nothing of the day takes longer.
-PATIENCE = 30
-FEED = "/feeds/world.en.json"
 
 
 def check(program, folder, short):
@@ -59,8 +51,10 @@ def sweep(days, pool, call, error, steps):
                 break
     count = {key: sum(bool(result[key]) for result in results) for key in ("injected", "refused", "told", "recovered")}
     from_then_on = " from then on" if isinstance(steps[0], str) else ""
-    tell(f"faults: {call} {error}{from_then_on}: {len(results)} days, {count['injected']} with the fault; {count['refused']} starts refused, "
-         f"{count['told']} days with acts that were answered by a fault, {count['recovered']} of them went on by themselves")
+    tell(
+        f"faults: {call} {error}{from_then_on}: {len(results)} days, {count['injected']} with the fault; {count['refused']} starts refused, "
+        f"{count['told']} days with acts that were answered by a fault, {count['recovered']} of them went on by themselves"
+    )
 
 
 class Days:
@@ -99,96 +93,10 @@ class Days:
         finally:
             day.end()
         result = {
-            "injected": injection.was_injected(log), "refused": day.refused, "told": day.told,
+            "injected": injection.was_injected(log),
+            "refused": day.refused,
+            "told": day.told,
             "recovered": day.told and len(day.answered) == len(day.acts),
         }
         shutil.rmtree(folder, ignore_errors=True)
         return result
-
-
-class Day:
-    """One working day."""
-
-    def __init__(self, service, token):
-        self.service, self.token = service, token
-        self.acts = [corrected("first", 11), filed("third", 3), withdrawn("second"), corrected("first", 12)]
-        self.answered, self.told, self.refused = [], [], False
-
-    def live(self):
-        hung = threading.Timer(PATIENCE, self.end)
-        hung.daemon = True
-        hung.start()
-        try:
-            self.work()
-            assert hung.is_alive(), "it hangs"
-        finally:
-            hung.cancel()
-
-    def work(self):
-        service = self.service.spawn()
-        if service.announced():
-            caller = Api(service.address, self.token, timeout=PATIENCE)
-            for act in self.acts:
-                # Whoever is told of a fault tries once more.
-                self.attempt(caller, act) or self.attempt(caller, act)
-            caller.close()
-            status = service.stop(PATIENCE)
-        else:
-            self.refused = True
-            status = service.process.wait(PATIENCE)
-        said = service.complaint()
-        assert "panicked" not in said, said
-        assert status >= 0, f"ended by signal {-status}: {said}"
-        assert status == 0 or "polywire: " in said, f"exit {status}, and nothing said of it: {said!r}"
-
-    def attempt(self, caller, act):
-        try:
-            answer = caller.act(act)
-        except Unanswered as error:
-            raise AssertionError(f"cut off: {error}; it said: {self.service.complaint()}") from error
-        if answer.done:
-            self.answered.append(act)
-        else:
-            self.told.append(answer)
-            assert answer.status in (500, 503, 507), answer
-            assert answer.headers["content-type"] == "application/problem+json", dict(answer.headers)
-            assert answer.json["status"] == answer.status and answer.json["code"], answer
-        feed = Api(self.service.address).get(FEED, Connection="close")
-        assert feed.status in (200, 503), feed
-        return answer.done
-
-    def look_back(self):
-        """A start on which nothing fails: what was answered is there, what was not can be repeated, the log is whole."""
-        service = Service(self.service.program, self.service.folder)
-        service.said = service.folder / "afterwards"
-        service.start()
-        try:
-            kept = {number_of(record) for record, in rows(service.store, "SELECT record FROM stories")}
-            for act in self.answered:
-                body = act.body.get("values") or act.body.get("record", {}).get("facts", {}).get("n")
-                assert body is None or int(body.get("n") or body["number"]) in kept, f"answered, and lost: {act}"
-            if self.acts[2] in self.answered:
-                self.check_withdrawn(service)
-            caller = Api(service.address, self.token)
-            for act in self.acts:
-                caller.act(act).check()
-            titles = {item["title"] for item in Api(service.address).get(FEED).check(200).json["items"]}
-            assert {"Number 12 of first", "Number 3 of third"} <= titles, titles
-            self.check_withdrawn(service)
-        finally:
-            service.kill()
-        numbers = [number_of(record) for record, in rows(service.store, "SELECT record FROM stories WHERE slug = 'first'")]
-        assert sorted(numbers) == [1, 11, 12], f"versions {numbers}"
-        service.run("doctor")
-
-    @staticmethod
-    def check_withdrawn(service):
-        items = Api(service.address).get(FEED).check(200).json["items"]
-        assert "Number 2 of second" not in json.dumps(items), "a withdrawal was answered, and its story is shown"
-
-    def end(self):
-        process = self.service.process
-        if process and process.poll() is None:
-            os.kill(self.service.pid, signal.SIGKILL)
-            process.kill()
-            process.wait()

@@ -1,8 +1,8 @@
-"""Failures of single calls, by strace: the n-th fsync, write, rename … of a program on its data folder fails. Used by the
-check `faults`.
+"""Failures of single calls, by strace: the n-th fsync, write, rename … of a program on its data folder fails. Used by
+the check `faults`.
 
-strace counts the calls of each thread by itself: with `when=3` the third call of every thread fails. Only calls on files
-of the data folder are looked at, so that n is small and nothing else is disturbed.
+strace counts the calls of each thread by itself: with `when=3` the third call of every thread fails. Only calls on
+files of the data folder are looked at, so that n is small and nothing else is disturbed.
 """
 
 import collections
@@ -10,9 +10,21 @@ import re
 
 # What fails, and how. A program that never makes a call is told of as such.
 FAULTS = [
-    ("fdatasync", "EIO"), ("fsync", "EIO"), ("pwrite64", "ENOSPC"), ("pwrite64", "EIO"), ("write", "ENOSPC"),
-    ("write", "EIO"), ("writev", "ENOSPC"), ("writev", "EIO"), ("ftruncate", "EIO"), ("openat", "EIO"),
-    ("rename", "EIO"), ("renameat", "EIO"), ("renameat2", "EIO"), ("unlink", "EIO"), ("unlinkat", "EIO"),
+    ("fdatasync", "EIO"),
+    ("fsync", "EIO"),
+    ("pwrite64", "ENOSPC"),
+    ("pwrite64", "EIO"),
+    ("write", "ENOSPC"),
+    ("write", "EIO"),
+    ("writev", "ENOSPC"),
+    ("writev", "EIO"),
+    ("ftruncate", "EIO"),
+    ("openat", "EIO"),
+    ("rename", "EIO"),
+    ("renameat", "EIO"),
+    ("renameat2", "EIO"),
+    ("unlink", "EIO"),
+    ("unlinkat", "EIO"),
 ]
 CALLS = sorted({call for call, _ in FAULTS} | {"mkdir", "link", "linkat"})
 

@@ -1,8 +1,8 @@
-"""From an empty folder and the binary alone: a newsroom that serves, is written to, watched, backed up, restored elsewhere,
-and upgraded from the program before with its data.
+"""From an empty folder and the binary alone: a newsroom that serves, is written to, watched, backed up, restored
+elsewhere, and upgraded from the program before with its data.
 
-Called by __main__ as the check `install`. Nothing of the checkout is used but the program, which is copied away first, with
-an environment that has nothing in it.
+Called by __main__ as the check `install`. Nothing of the checkout is used but the program, which is copied away
+first, with an environment that has nothing in it.
 """
 
 import os
@@ -18,7 +18,12 @@ from steps import step, tell
 
 LOCALES = {"am", "ar", "en", "es", "fr", "hi", "id", "pt", "ru", "sw", "ur", "zh-Hans"}
 RECORD = {
-    "slug": "athi-clean-up", "language": "en", "pubStatus": "usable", "urgency": 4, "places": ["KE"], "located": "Nairobi",
+    "slug": "athi-clean-up",
+    "language": "en",
+    "pubStatus": "usable",
+    "urgency": 4,
+    "places": ["KE"],
+    "located": "Nairobi",
     "contentCreated": "2026-11-20T08:00:00Z",
     "facts": {"volunteers": {"number": "1503"}, "cost": {"money": "1500000.00", "currency": "KES"}},
 }
@@ -94,8 +99,10 @@ def first_day(program, newsroom):
         assert public.status == 404, f"the world reads /metrics: {public}"
         service.run("backup", newsroom.parent / "backup.db")
         doctor = service.run("doctor", check=False)
-        tell(f"install: {sum(map(len, read.values()))} entries in {len(read)} feeds; {len(samples)} samples; "
-             f"doctor: exit {doctor.returncode}: {(doctor.stdout + doctor.stderr).strip()[-300:]}")
+        tell(
+            f"install: {sum(map(len, read.values()))} entries in {len(read)} feeds; {len(samples)} samples; "
+            f"doctor: exit {doctor.returncode}: {(doctor.stdout + doctor.stderr).strip()[-300:]}"
+        )
         assert doctor.returncode == 0
         return read
 

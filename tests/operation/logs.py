@@ -1,5 +1,5 @@
-"""The log under hostile input: every line is one JSON object without a raw control or bidi character, and no secret stands
-in it, nor in what /metrics or an error page says.
+"""The log under hostile input: every line is one JSON object without a raw control or bidi character, and no secret
+stands in it, nor in what /metrics or an error page says.
 
 Called by __main__ as the check `logs`.
 """
@@ -29,8 +29,10 @@ def check(program, folder, short):
         lines, answers, files, canaries = provoke(program, folder / form, form)
         broken = [fault for line in lines if (fault := fault_of(line, form))]
         assert not broken, f"{form}: {len(broken)} lines of {len(lines)} are broken: {broken[:6]}"
-        tell(f"logs: {form}: {answers} hostile requests and {files} hostile files made {len(lines)} lines, "
-             f"none of them broken; {canaries} forms of secrets in none of them")
+        tell(
+            f"logs: {form}: {answers} hostile requests and {files} hostile files made {len(lines)} lines, "
+            f"none of them broken; {canaries} forms of secrets in none of them"
+        )
         assert len(lines) > files, "hardly anything was told"
 
 
@@ -41,7 +43,11 @@ def provoke(program, folder, form):
     with Service(program, newsroom(folder), *arguments) as service:
         token = service.token("desk").encode()
         partner = service.run("partner", "add", "kbc", "--countries", "KE").stdout.strip().encode()
-        wrong = [b"pwp_" + secrets.token_hex(20).encode(), b"pwa_" + secrets.token_hex(20).encode(), b"canary" + secrets.token_hex(8).encode()]
+        wrong = [
+            b"pwp_" + secrets.token_hex(20).encode(),
+            b"pwa_" + secrets.token_hex(20).encode(),
+            b"canary" + secrets.token_hex(8).encode(),
+        ]
         secret = forms([token, partner, *wrong])
         files = hostile_values.files(folder)
         count, told = 0, []
@@ -66,7 +72,7 @@ def provoke(program, folder, form):
 
 def around(text, part):
     at = text.index(part)
-    return text[max(0, at - 200):at] + b"<HERE>"
+    return text[max(0, at - 200) : at] + b"<HERE>"
 
 
 def forms(tokens):
@@ -79,7 +85,7 @@ def forms(tokens):
             yielded.add(base64.b64encode(name + token).rstrip(b"=")[:-1])
         yielded.add(token.hex().encode())
         # Half of it is too much, too.
-        yielded.add(token[4:4 + len(token) // 2])
+        yielded.add(token[4 : 4 + len(token) // 2])
     return yielded
 
 
@@ -88,9 +94,28 @@ def with_secrets(tokens):
     for token in tokens:
         basic = base64.b64encode(b"kbc:" + token)
         for path in (b"/feeds/world.en.atom", b"/api/stories", b"/nowhere", b"/changes"):
-            for scheme in (b"Bearer " + token, b"Basic " + basic, b"bearer  " + token + b" x", b"Token " + token, token):
-                yield b"GET " + path + b" HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nAuthorization: " + scheme + b"\r\n\r\n"
-        for path in (b"/p/%s/feeds/world.en.atom", b"/p/%s/nowhere", b"/p/%s/api/stories", b"/p/%s", b"/p/%s/p/%s/x", b"/P/%s/feeds"):
+            for scheme in (
+                b"Bearer " + token,
+                b"Basic " + basic,
+                b"bearer  " + token + b" x",
+                b"Token " + token,
+                token,
+            ):
+                yield (
+                    b"GET "
+                    + path
+                    + b" HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nAuthorization: "
+                    + scheme
+                    + b"\r\n\r\n"
+                )
+        for path in (
+            b"/p/%s/feeds/world.en.atom",
+            b"/p/%s/nowhere",
+            b"/p/%s/api/stories",
+            b"/p/%s",
+            b"/p/%s/p/%s/x",
+            b"/P/%s/feeds",
+        ):
             yield b"GET " + path.replace(b"%s", token) + b" HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n"
         yield b"POST /p/" + token + b"/feeds/world.en.atom HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n"
         yield b"GET /p/" + token + b"/feeds/world.en.atom HTTP/1.1\r\nConnection: close\r\n\r\n"

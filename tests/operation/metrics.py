@@ -1,5 +1,6 @@
-"""What /metrics says, read strictly: Prometheus' text format 0.0.4, in which an unknown line is a fault. Used by the checks
-`logs` and `install`."""
+"""What /metrics says, read strictly: Prometheus' text format 0.0.4, in which an unknown line is a fault. Used by the
+checks `logs` and `install`.
+"""
 
 import collections
 import re

@@ -23,12 +23,14 @@ def make(path, steps, version, source):
         connection.executescript(step.read_text())
     connection.execute("ATTACH ? AS newer", (str(source),))
     tables = "SELECT name FROM {}.sqlite_schema WHERE type = 'table'"
-    own, newer = ({name for name, in connection.execute(tables.format(schema))} for schema in ("main", "newer"))
+    own, newer = ({name for (name,) in connection.execute(tables.format(schema))} for schema in ("main", "newer"))
     for table in sorted(own & newer):
         columns = ", ".join(shared(connection, table))
         connection.execute(f"DELETE FROM main.{table}")
         # Where there was a row for each name only, the last one is it.
-        connection.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table} ORDER BY rowid")
+        connection.execute(
+            f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table} ORDER BY rowid"
+        )
     connection.execute("DELETE FROM settings WHERE name = 'history'")
     if "salt" not in [row[1] for row in connection.execute("PRAGMA table_info(commits)")]:
         tell_as_before(connection)
@@ -61,7 +63,9 @@ def tell_as_before(connection):
     connection.execute("DELETE FROM leaves")
     before = ""
     for seq, instant in connection.execute("SELECT seq, instant FROM commits ORDER BY seq").fetchall():
-        leaves = [salted(salt, kind, *parts) for kind, sql in CONTENTS for salt, *parts in connection.execute(sql, [seq])]
+        leaves = [
+            salted(salt, kind, *parts) for kind, sql in CONTENTS for salt, *parts in connection.execute(sql, [seq])
+        ]
         told = [(seq, number, leaf) for number, leaf in enumerate(leaves)]
         connection.executemany("INSERT INTO leaves (seq, ordinal, leaf) VALUES (?, ?, ?)", told)
         chained = "".join([f"{before}\n{seq}\n{instant}\n", *(f"{leaf}\n" for leaf in leaves)])

@@ -1,5 +1,5 @@
-"""Backups made at random moments while everybody writes, each restored elsewhere: it is whole, and it is how the history
-began; and a restore never brings back what was taken back.
+"""Backups made at random moments while everybody writes, each restored elsewhere: it is whole, and it is how the
+history began; and a restore never brings back what was taken back.
 
 Called by __main__ as the check `restores`.
 """
@@ -10,7 +10,7 @@ import time
 
 import accounts
 import writers
-from client import Api, Act, filed, withdrawn
+from client import Act, Api, filed, withdrawn
 from service import Service, newsroom
 from steps import step, tell
 
@@ -60,8 +60,10 @@ def restore_all(program, folder, files, history):
         # A restore says so in a commit of its own, and takes back anew after that what has been taken back since.
         own = next(number for number, row in enumerate(commits) if row[3] == "restore")
         kept, added = commits[:own], len(commits) - own
-        assert kept == history[:len(kept)], f"{path.name}: {len(kept)} commits that are not how the history began"
-        numbers = {accounts.number_of(record) for record, in writers.rows(restored.store, "SELECT record FROM stories")}
+        assert kept == history[: len(kept)], f"{path.name}: {len(kept)} commits that are not how the history began"
+        numbers = {
+            accounts.number_of(record) for (record,) in writers.rows(restored.store, "SELECT record FROM stories")
+        }
         missing = acknowledged - numbers
         assert not missing, f"{path.name}: answered before the backup was begun, and not in it: {sorted(missing)[:5]}"
         lengths.append(f"{len(kept)}+{added}")
@@ -100,10 +102,16 @@ def check_taken_back(service, where):
     service.run("doctor")
     with service:
         reader = Api(service.address)
-        shown = {feed: json.dumps(reader.get(FEED.replace(".en.", f".{feed}.")).check(200).json) for feed in ("en", "fr")}
-        assert "Number 2 of whole" not in shown["en"] and "Nombre 2 of whole" not in shown["fr"], f"{where}: a withdrawn story is back"
+        shown = {
+            feed: json.dumps(reader.get(FEED.replace(".en.", f".{feed}.")).check(200).json) for feed in ("en", "fr")
+        }
+        assert "Number 2 of whole" not in shown["en"] and "Nombre 2 of whole" not in shown["fr"], (
+            f"{where}: a withdrawn story is back"
+        )
         assert "Number 3 of part" in shown["en"], f"{where}: withdrawn in one language, and gone from another"
         assert "Nombre 3 of part" not in shown["fr"], f"{where}: what was withdrawn in French is back"
-        assert "Number 1 of kept" in shown["en"] and "Nombre 1 of kept" in shown["fr"], f"{where}: what was not withdrawn is gone"
+        assert "Number 1 of kept" in shown["en"] and "Nombre 1 of kept" in shown["fr"], (
+            f"{where}: what was not withdrawn is gone"
+        )
         assert reader.get("/stories/whole.en").status == 410, f"{where}: the page of a withdrawn story"
     tell(f"restores: restored {where}: what was taken back stays so")

@@ -1,7 +1,7 @@
 """The real program as a service: started on a data folder of its own, asked, killed, stopped, and started again.
 
-Used by every check of this folder. `server.py` of the readers starts a server once and on a port of its choosing; what is
-looked at here is how one goes and comes back, under the same address.
+Used by every check of this folder. `server.py` of the readers starts a server once and on a port of its choosing;
+what is looked at here is how one goes and comes back, under the same address.
 """
 
 import functools
@@ -124,7 +124,9 @@ class Service:
     def run(self, *arguments, check=True, under=()):
         """A command on the same data folder, perhaps under another program."""
         command = [*under, *self.beside(), self.program, "--data", self.data, *arguments]
-        ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        ran = subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        )
         if check:
             assert ran.returncode == 0, f"{arguments}: {ran.returncode}: {ran.stderr[-3000:]}"
         return ran

@@ -1,5 +1,6 @@
-"""What the system says of a server: its open connections, since when each is open, its processor time and its memory. Used
-by the check `attacks`."""
+"""What the system says of a server: its open connections, since when each is open, its processor time and its memory.
+Used by the check `attacks`.
+"""
 
 import os
 import pathlib

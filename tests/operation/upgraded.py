@@ -1,7 +1,8 @@
-"""Stores that older programs have left: brought up to date by `serve`, a copy from before kept, and feeds what they were.
+"""Stores that older programs have left: brought up to date by `serve`, a copy from before kept, and feeds what they
+were.
 
-Called by the check `install`. With the program before this one its own store is taken; and always stores of every older
-schema, made by the steps of the schema themselves and filled from a store of today with what they had room for.
+Called by the check `install`. With the program before this one its own store is taken; and always stores of every
+older schema, made by the steps of the schema themselves and filled from a store of today with what they had room for.
 """
 
 import json
@@ -28,12 +29,16 @@ def check(program, folder, previous):
     whole, simple = filled(program, folder / "whole"), filled(program, folder / "simple", withdrawing=False)
     newest = older.version(whole[0].store)
     if previous:
-        step("install: upgrade from the previous program", from_previous, program, previous, folder / "previous", newest)
+        step(
+            "install: upgrade from the previous program", from_previous, program, previous, folder / "previous", newest
+        )
     for version in range(1, newest):
         place = folder / f"schema-{version}"
         place.mkdir()
         template = simple if version < WITHDRAWALS else whole
-        step(f"install: upgrade from schema {version}", from_schema, program, newsroom(place), version, newest, *template)
+        step(
+            f"install: upgrade from schema {version}", from_schema, program, newsroom(place), version, newest, *template
+        )
 
 
 def filled(program, folder, withdrawing=True):
@@ -87,7 +92,7 @@ def check_upgraded(program, folder, version, newest, read):
         documents.check_same(read, documents.read(service))
         whole = service.run("doctor").stderr.strip()
     assert older.version(service.store) == newest
-    assert rows(service.store, sql)[:len(commits)] == commits, "the log has changed"
+    assert rows(service.store, sql)[: len(commits)] == commits, "the log has changed"
     if version < newest:
         check_copy(service, version, commits, sql)
     tell(f"install: schema {version} with {len(commits)} commits: feeds are what they were; {whole.rpartition('/')[2]}")
@@ -95,7 +100,9 @@ def check_upgraded(program, folder, version, newest, read):
 
 def check_copy(service, version, commits, sql):
     """What the store was before it was brought up to date is kept."""
-    kept = [path for path in (service.data / "before-migration").glob("**/*") if path.is_file() and path.suffix != ".json"]
+    kept = [
+        path for path in (service.data / "before-migration").glob("**/*") if path.is_file() and path.suffix != ".json"
+    ]
     stores = [path for path in kept if path.read_bytes()[:15] == b"SQLite format 3"]
     assert stores, f"no copy in before-migration: {kept}"
     assert older.version(stores[0]) == version and rows(stores[0], sql) == commits, "the copy is not what was before"

@@ -30,7 +30,10 @@ def check(program, folder, short):
     try:
         assert server.ready.wait(30), activator.said.read_text()
         count = FEW if short else UPGRADES
-        for name, upgrade, numbers in (("one after the other", one_after_the_other, 1000), ("side by side", side_by_side, 100_000)):
+        for name, upgrade, numbers in (
+            ("one after the other", one_after_the_other, 1000),
+            ("side by side", side_by_side, 100_000),
+        ):
             desk = writers.Desk(numbers)
             server = step(f"upgrades {name}", upgrade_all, activator, first, server, count, upgrade, desk) or server
     finally:
@@ -59,9 +62,11 @@ def upgrade_all(activator, service, server, count, upgrade, desk):
     took = time.monotonic() - started
     writers.finish(desk, at_work)
     acts = accounts.check_store(desk, service)
-    tell(f"{upgrade.__name__}: {count} upgrades in {took:.0f} s, {max(pauses):.2f} s the longest; {len(polls.times)} requests "
-         f"({len(polls.times) / took:.0f}/s), {len(polls.faults)} failed, p99 {polls.slowest() * 1000:.0f} ms, "
-         f"the slowest {max(polls.times) * 1000:.0f} ms; {acts} acts, {dict(desk.repeated)} repeated")
+    tell(
+        f"{upgrade.__name__}: {count} upgrades in {took:.0f} s, {max(pauses):.2f} s the longest; {len(polls.times)} requests "
+        f"({len(polls.times) / took:.0f}/s), {len(polls.faults)} failed, p99 {polls.slowest() * 1000:.0f} ms, "
+        f"the slowest {max(polls.times) * 1000:.0f} ms; {acts} acts, {dict(desk.repeated)} repeated"
+    )
     assert not polls.faults, f"{len(polls.faults)} requests failed, such as {polls.faults[:5]}"
     assert not desk.repeated, f"acts failed: {dict(desk.repeated)}"
     assert len(polls.times) > count * RATE * BETWEEN / 2, "hardly a request was made"
