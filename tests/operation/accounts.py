@@ -44,11 +44,6 @@ def done_unanswered(desk, service):
     return sum(committed.get(done.number, done.cut) < done.cut for done in desk.done)
 
 
-def check_chain(service):
-    """The log is whole."""
-    return service.run("doctor").stderr.strip()
-
-
 def check_feeds(desk, service, slugs=None):
     """Feeds show the last number of each story, and nothing of what was taken back."""
     last = {}

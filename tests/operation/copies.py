@@ -122,7 +122,7 @@ class Tries:
     def after_restore(self, service, ran):
         """The store is what it was or what was restored, whole, and another try works."""
         outcome = self.outcome(ran)
-        service.run("doctor")
+        service.whole()
         commits = rows(service.store, COMMITS)
         restored = commits[: len(self.earlier)] == self.earlier and "restore" in {act for _, act, _ in commits}
         assert restored or commits == self.before, (

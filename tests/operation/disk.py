@@ -136,4 +136,4 @@ def check_kept(service, caller, acts):
     caller.act(withdrawn("second")).check()
     caller.act(filed("late", 4001)).check()
     accounts.check_feeds(None, service)
-    accounts.check_chain(service)
+    service.whole()

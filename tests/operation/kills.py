@@ -43,7 +43,7 @@ def check(program, folder, short):
     stories = accounts.check_feeds(desk, service)
     unanswered = accounts.done_unanswered(desk, service)
     again = accounts.check_repeated(desk, service)
-    whole = accounts.check_chain(service)
+    whole = service.whole()
     assert service.stop() == 0, service.complaint()
     assert "panicked" not in service.said.read_text(errors="replace"), service.complaint()
     tell(f"kills: {rounds} kills ({killed_early} while it started) in {took:.0f} s, {took / rounds:.2f} s each")
@@ -70,7 +70,7 @@ def kill_all(service, desk, rounds, chance):
         assert not desk.faults, desk.faults[:3]
         if number % LOOKS == 0:
             accounts.check_store(desk, service)
-            accounts.check_chain(service)
+            service.whole()
     return early
 
 

@@ -55,7 +55,7 @@ def restore_all(program, folder, files, history):
         place.mkdir()
         restored = Service(program, place)
         restored.run("restore", path)
-        restored.run("doctor")
+        restored.whole()
         commits = writers.rows(restored.store, COMMITS)
         # A restore says so in a commit of its own, and takes back anew after that what has been taken back since.
         own = next(number for number, row in enumerate(commits) if row[3] == "restore")
@@ -99,7 +99,7 @@ def check_withdrawals(program, folder):
 
 
 def check_taken_back(service, where):
-    service.run("doctor")
+    service.whole()
     with service:
         reader = Api(service.address)
         shown = {

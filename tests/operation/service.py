@@ -7,6 +7,7 @@ what is looked at here is how one goes and comes back, under the same address.
 import functools
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -134,6 +135,14 @@ class Service:
     def beside(self):
         """What a command needs to be run beside the server."""
         return []
+
+    def whole(self):
+        """What `doctor` says of the store, if it is whole. It may find fault with a small disk or a missing folder."""
+        ran = self.run("doctor", check=False)
+        said = ran.stdout + ran.stderr
+        found = re.search(r"[^/\s]*: whole; \d+ commits fit their digests", said)
+        assert found and "damaged" not in said, f"exit {ran.returncode}: {said[-3000:]}"
+        return found[0]
 
     def token(self, name, scopes="desk,operator"):
         return self.run("token", "add", name, "--scopes", scopes).stdout.strip()

@@ -90,12 +90,12 @@ def check_upgraded(program, folder, version, newest, read):
     assert version == newest or refused.returncode == 1, "a command works on a store that is older than itself"
     with service:
         documents.check_same(read, documents.read(service))
-        whole = service.run("doctor").stderr.strip()
+        whole = service.whole()
     assert older.version(service.store) == newest
     assert rows(service.store, sql)[: len(commits)] == commits, "the log has changed"
     if version < newest:
         check_copy(service, version, commits, sql)
-    tell(f"install: schema {version} with {len(commits)} commits: feeds are what they were; {whole.rpartition('/')[2]}")
+    tell(f"install: schema {version} with {len(commits)} commits: feeds are what they were; {whole}")
 
 
 def check_copy(service, version, commits, sql):

@@ -92,7 +92,7 @@ class Day:
             number_of(record) for (record,) in rows(service.store, "SELECT record FROM stories WHERE slug = 'first'")
         ]
         assert sorted(numbers) == [1, 11, 12], f"versions {numbers}"
-        service.run("doctor")
+        service.whole()
 
     @staticmethod
     def check_withdrawn(service):
