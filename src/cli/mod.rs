@@ -12,6 +12,7 @@ mod follow;
 mod given;
 mod history;
 mod import;
+mod listening;
 mod locale;
 mod moment;
 mod outcome;

@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::app::{App, Report};
+use crate::cli::listening::Listening;
 use crate::cli::{Place, print, progress, resolve, say};
 use crate::config::{Config, Given};
 use crate::desk::inbox::Reading;
@@ -38,6 +39,8 @@ pub(super) struct Serve {
     /// Release what is due although the clock has moved by more than a day since the last start
     #[arg(long, env = "POLYWIRE_TRUST_CLOCK")]
     trust_clock: bool,
+    #[command(flatten)]
+    listening: Listening,
 }
 
 impl Serve {
@@ -50,6 +53,7 @@ impl Serve {
             accent: self.accent,
             accent_dark: self.accent_dark,
             trust_clock: self.trust_clock,
+            listening: self.listening.given(),
             ..place.given()
         };
         let config = resolve(given)?;
@@ -58,6 +62,9 @@ impl Serve {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
         let app = App::build(config.clone(), report).await?;
+        if app.is_activated() {
+            say("the socket was handed over by whoever started this: its address is theirs, and --listen is not used");
+        }
         announce(&app, &config).await?;
         tokio::spawn(progress::show(app.desk().progress()));
         app.run(async move {

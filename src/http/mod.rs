@@ -3,19 +3,25 @@
 //!
 //! The only room that knows a status code. What readers are served it asks the publisher for alone.
 
+mod activation;
 mod asked;
 mod auth;
 pub mod api;
 mod changes;
 pub mod client;
 mod conditional;
+pub mod connection;
 mod document;
 pub mod fetch;
 mod limits;
+mod load;
 mod ninjs;
 pub mod routes;
 mod feeds;
 pub mod listener;
+mod open_files;
 mod pages;
+pub mod proxies;
 mod response;
 pub mod router;
+mod stage;
