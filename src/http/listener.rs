@@ -133,7 +133,7 @@ impl Listener {
             management: Management::new(desk, publisher.clone(), config.max_managing),
             publisher: publisher.clone(),
             limits: Limits::default(),
-            load: Load::new(config.max_requests_under_way, config.max_connections / 2),
+            load: Load::new(config.max_requests_under_way, config.max_connections.div_ceil(2)),
             stage: Stage::default(),
             design: Design::new(&config.look),
         });

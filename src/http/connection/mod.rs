@@ -10,7 +10,6 @@ pub mod tls;
 
 use std::convert::Infallible;
 use std::net::IpAddr;
-use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -91,14 +90,7 @@ impl Connections {
         };
         let ended = match &self.tls {
             None => conversation.go_on(stream).await,
-            Some(tls) => match tls.accept(stream, deadlines.head).await {
-                Ok(stream) => {
-                    // What was a head to the socket was the handshake.
-                    drop(turns.begin());
-                    conversation.go_on(stream).await
-                }
-                Err(error) => Err(error.to_string()),
-            },
+            Some(tls) => Box::pin(conversation.over_tls(tls, stream, deadlines.head)).await,
         };
         if let Err(error) = ended {
             tracing::debug!(error, "a connection ended early");
@@ -108,7 +100,19 @@ impl Connections {
 }
 
 impl Conversation {
-    async fn go_on(self, stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), String> {
+    async fn over_tls(self, tls: &Tls, stream: Paced, within: Duration) -> Result<(), String> {
+        let stream = tls.accept(stream, within).await.map_err(|error| error.to_string())?;
+        // What was a head to the socket was the handshake.
+        drop(self.turns.begin());
+        self.go_on(stream).await
+    }
+
+    /// Answers requests until the connection ends. Thousands may be open and do nothing, so little is kept for each: a
+    /// future that takes another by value keeps it twice, and the largest, which makes the answer, is there while it does.
+    fn go_on<S>(self, stream: S) -> impl Future<Output = Result<(), String>> + use<S>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
         let conversation = Arc::new(self);
         let answering = conversation.clone();
         let service = service_fn(move |request| {
@@ -122,21 +126,23 @@ impl Conversation {
             .half_close(true)
             .max_buf_size(32 * 1024)
             .serve_connection(TokioIo::new(stream), service);
-        let mut connection = pin!(connection);
-        tokio::select! {
-            ended = connection.as_mut() => return ended.map_err(|error| error.to_string()),
-            () = conversation.connections.front.stage.ending() => conversation.turns.end(),
+        let mut connection = Box::pin(connection);
+        async move {
+            tokio::select! {
+                ended = connection.as_mut() => return ended.map_err(|error| error.to_string()),
+                () = conversation.connections.front.stage.ending() => conversation.turns.end(),
+            }
+            connection.await.map_err(|error| error.to_string())
         }
-        connection.await.map_err(|error| error.to_string())
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Answer {
         let _turn = self.turns.begin();
         let mut answer = match self.share(request.headers()) {
-            Ok(_share) => match guarded(router::answer(&self.connections.front, request)).await {
-                Some(answer) => answer,
-                None => went_wrong(),
-            },
+            Ok(_share) => {
+                let mut answering = Box::pin(router::answer(&self.connections.front, request));
+                guarded(answering.as_mut()).await.unwrap_or_else(went_wrong)
+            }
             Err(TooMany) => busy("too many requests at once"),
         };
         if self.is_last() {
