@@ -1,18 +1,19 @@
 //! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
 
+mod lock;
 pub mod metrics;
 mod tasks;
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use crate::app::lock::{FOR_PREDECESSOR, lock};
 use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, report, tail, tell, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
@@ -65,17 +66,17 @@ impl App {
             None => None,
         };
         let http = HttpConfig { look: config.look.resolve()?, ..config.http.clone() };
-        let listener = Listener::bind(http).await;
-        let listener = listener.with_context(|| format!("cannot listen on {}", config.http.listen))?;
+        let listener = Listener::bind(http).await?;
         if !Store::exists(&config.data) {
             check_first_start(&config)?;
         }
-        let lock = lock(&config.data)?;
+        // Who is handed a socket may be handed it by another that still has answers to give.
+        let patience = if listener.is_activated() { FOR_PREDECESSOR } else { Duration::ZERO };
+        let lock = lock(&config.data, patience).await?;
         let store = Store::migrate(&config.data)?;
-        let public_url = match &config.public_url {
-            Some(url) => url.clone(),
-            None => format!("http://{}", listener.address()?),
-        };
+        let scheme = if config.http.tls.is_some() { "https" } else { "http" };
+        let address = listener.address()?;
+        let public_url = config.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
         let site = identify(&store, &config, &public_url).await?;
         let trusted = trusts_clock(&store, &config).await?;
         // The lock has made sure that its holder before is gone.
@@ -128,6 +129,11 @@ impl App {
     /// The address at which the operator is answered, where there is one.
     pub fn admin_address(&self) -> Option<SocketAddr> {
         self.admin.as_ref().map(Admin::address)
+    }
+
+    /// Whether its socket was handed over.
+    pub fn is_activated(&self) -> bool {
+        self.listener.is_activated()
     }
 
     /// The write side, for whoever shows what it is doing.
@@ -192,18 +198,6 @@ fn check_first_start(config: &Config) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// One server at a time works on a data folder; the lock goes with the process, however it ends.
-fn lock(data: &Path) -> Result<File> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
-    let path = data.join("serve.lock");
-    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!("another polywire serves from {} already", data.display()),
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
-    }
 }
 
 /// Whether the clock can be trusted to release what is due: it is not far from when the store was served last, and somebody

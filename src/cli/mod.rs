@@ -14,6 +14,7 @@ mod follow;
 mod given;
 mod history;
 mod import;
+mod listening;
 mod locale;
 mod log;
 mod moment;

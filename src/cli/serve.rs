@@ -9,6 +9,7 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::{App, Report, metrics};
+use crate::cli::listening::Listening;
 use crate::cli::log::Log;
 use crate::cli::{Place, print, progress, resolve};
 use crate::config::{Config, Given, GivenLog};
@@ -43,6 +44,8 @@ pub(super) struct Serve {
     /// Release what is due although the clock has moved by more than a day since the last start
     #[arg(long, env = "POLYWIRE_TRUST_CLOCK")]
     trust_clock: bool,
+    #[command(flatten)]
+    listening: Listening,
 }
 
 impl Serve {
@@ -56,6 +59,7 @@ impl Serve {
             accent: self.accent,
             accent_dark: self.accent_dark,
             trust_clock: self.trust_clock,
+            listening: self.listening.given(),
             ..place.given()
         };
         let config = resolve(given)?;
@@ -75,6 +79,9 @@ async fn serve(config: Config, log: Log) -> Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let app = App::build(config.clone(), report).await?;
+    if app.is_activated() {
+        tracing::info!("the socket was handed over: its address is its maker's, and --listen is not used");
+    }
     announce(&app, &config).await?;
     tokio::spawn(progress::show(app.desk().progress(), log.progress()));
     let stopped = async move {

@@ -1,45 +1,58 @@
-//! The listener: accepts connections within limits, gives each its deadlines, and drains them at the end.
+//! The listener: accepts connections, and lets go of them at the end so that no request is lost. Made and run by the
+//! application; what becomes of a connection is `connection`'s matter.
 
-use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use hyper::header::{self, HeaderValue};
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio_io_timeout::TimeoutStream;
 
 use crate::desk::Desk;
+use crate::http::activation;
 use crate::http::api::management::Management;
+use crate::http::connection::Connections;
+use crate::http::connection::pace::Deadlines;
+use crate::http::connection::tls::{Tls, TlsFiles};
 use crate::http::limits::Limits;
-use crate::http::measured::{OpenConnection, count_refused_connection};
-use crate::http::observed;
+use crate::http::load::Load;
+use crate::http::measured::count_refused_connection;
+use crate::http::open_files;
 use crate::http::pages::design::Design;
+use crate::http::proxies::Proxies;
 use crate::http::router::Front;
+use crate::http::stage::Stage;
 use crate::publisher::Publisher;
 use crate::render::look::Look;
 
 /// Limits of the listener.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpConfig {
-    /// Where to listen.
+    /// Where to listen, unless a socket is handed over.
     pub listen: SocketAddr,
+    /// Certificate and key, where it speaks TLS itself.
+    pub tls: Option<TlsFiles>,
+    /// How often those files are looked at.
+    pub tls_look: Duration,
     /// Connections at once.
     pub max_connections: usize,
-    /// Time for the head of a request.
-    pub header_timeout: Duration,
-    /// Time without a byte from the client.
-    pub idle_timeout: Duration,
-    /// Time without a byte taken by the client.
-    pub write_timeout: Duration,
+    /// Connections at once from one address, and requests at once that proxies make for one.
+    pub max_connections_per_address: usize,
+    /// Who says for whom they ask.
+    pub proxies: Proxies,
+    /// Requests under way at once that read, and as many to the management API.
+    pub max_requests_under_way: usize,
+    /// Requests to the management API that are at work at once.
+    pub max_managing: usize,
+    /// What clients have time for.
+    pub deadlines: Deadlines,
+    /// How old a connection gets.
+    pub max_age: Duration,
+    /// How many requests a connection carries.
+    pub max_requests: u32,
     /// Time after the signal in which new connections are still answered.
     pub lame_duck: Duration,
+    /// Time after that for open connections to send what they were about to.
+    pub idle_grace: Duration,
     /// Time for open requests to end.
     pub drain_timeout: Duration,
     /// Logo and colours of pages.
@@ -50,15 +63,33 @@ impl Default for HttpConfig {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            tls: None,
+            tls_look: Duration::from_secs(5),
             max_connections: 8192,
-            header_timeout: Duration::from_secs(10),
-            idle_timeout: Duration::from_secs(60),
-            write_timeout: Duration::from_secs(15),
+            max_connections_per_address: 2048,
+            proxies: Proxies::default(),
+            max_requests_under_way: 1024,
+            max_managing: 64,
+            deadlines: Deadlines::default(),
+            max_age: Duration::from_secs(600),
+            max_requests: 10_000,
             lame_duck: Duration::from_millis(500),
+            idle_grace: Duration::from_secs(1),
             drain_timeout: Duration::from_secs(20),
             look: Look::default(),
         }
     }
+}
+
+/// Why it cannot be listened.
+#[derive(Debug, thiserror::Error)]
+pub enum ListenError {
+    /// The address is somebody else's, or none of this machine.
+    #[error("cannot listen on {0}: {1}")]
+    Address(SocketAddr, std::io::Error),
+    /// The socket that was handed over, or the files of TLS.
+    #[error("{0}")]
+    Given(String),
 }
 
 /// A bound port.
@@ -66,13 +97,24 @@ impl Default for HttpConfig {
 pub struct Listener {
     config: HttpConfig,
     socket: TcpListener,
+    tls: Option<Arc<Tls>>,
+    /// Whether somebody else made the socket, and holds it.
+    is_activated: bool,
 }
 
 impl Listener {
     /// Binds the port, so that whatever is wrong with it shows before anything else starts.
-    pub async fn bind(config: HttpConfig) -> std::io::Result<Self> {
-        let socket = TcpListener::bind(config.listen).await?;
-        Ok(Self { config, socket })
+    pub async fn bind(mut config: HttpConfig) -> Result<Self, ListenError> {
+        let tls = config.tls.clone().map(Tls::load).transpose().map_err(ListenError::Given)?.map(Arc::new);
+        let handed = activation::socket().map_err(ListenError::Given)?;
+        let is_activated = handed.is_some();
+        let socket = match handed {
+            Some(socket) => TcpListener::from_std(socket),
+            None => TcpListener::bind(config.listen).await,
+        };
+        let socket = socket.map_err(|error| ListenError::Address(config.listen, error))?;
+        config.max_connections = open_files::connections(config.max_connections);
+        Ok(Self { config, socket, tls, is_activated })
     }
 
     /// The address it listens on.
@@ -80,113 +122,82 @@ impl Listener {
         self.socket.local_addr()
     }
 
+    /// Whether it listens on a socket that was handed over, and that a successor may listen on too.
+    pub fn is_activated(&self) -> bool {
+        self.is_activated
+    }
+
     /// Answers requests until `shutdown` resolves, then drains: no request that came in is dropped.
     pub async fn run(self, publisher: Arc<Publisher>, desk: Arc<Desk>, shutdown: impl Future<Output = ()>) {
-        let closing = publisher.clone();
-        let server = Server {
-            draining: Arc::new(AtomicBool::new(false)),
-            slots: Arc::new(Semaphore::new(self.config.max_connections)),
-            graceful: GracefulShutdown::new(),
-            front: Arc::new(Front {
-                management: Management::new(desk, publisher.clone()),
-                publisher,
-                limits: Limits::default(),
-                design: Design::new(&self.config.look),
-            }),
-            config: self.config,
-        };
+        let Self { config, socket, tls, is_activated } = self;
+        let front = Arc::new(Front {
+            management: Management::new(desk, publisher.clone(), config.max_managing),
+            publisher: publisher.clone(),
+            limits: Limits::default(),
+            load: Load::new(config.max_requests_under_way, config.max_connections.div_ceil(2)),
+            stage: Stage::default(),
+            design: Design::new(&config.look),
+        });
+        let certificates = tls.clone().map(|tls| tokio::spawn(tls.follow(config.tls_look)));
+        let connections = Connections::new(config.clone(), front.clone(), tls);
+        activation::is_ready();
         tokio::select! {
-            () = server.accept(&self.socket) => {}
+            () = accept(&connections, &socket) => {}
             () = shutdown => {}
         }
-        server.draining.store(true, Ordering::Relaxed);
-        closing.close();
-        // Answers now close their connections, while those that are on their way still find an open port.
-        let _ = tokio::time::timeout(server.config.lame_duck, server.accept(&self.socket)).await;
-        server.accept_what_waits(self.socket);
-        server.until_idle(IDLE_GRACE).await;
-        if tokio::time::timeout(server.config.drain_timeout, server.graceful.shutdown()).await.is_err() {
-            tracing::warn!("some connections did not end in time");
+        activation::is_stopping();
+        front.stage.drain();
+        // Whoever waits for a change is answered now.
+        publisher.close();
+        if is_activated {
+            // The port stays open without this process: what comes from here on is its successor's.
+            drop(socket);
+        } else {
+            // Answers now close their connections, while those that are on their way still find an open port.
+            let _ = tokio::time::timeout(config.lame_duck, accept(&connections, &socket)).await;
+            accept_what_waits(&connections, socket);
+        }
+        if !connections.until_none(config.idle_grace).await {
+            front.stage.end();
+            if !connections.until_none(config.drain_timeout).await {
+                tracing::warn!("some connections did not end in time");
+            }
+        }
+        if let Some(following) = certificates {
+            following.abort();
         }
     }
 }
 
-/// Time for connections that are open at the end to send what they were about to.
-const IDLE_GRACE: Duration = Duration::from_secs(1);
+/// How long nothing is accepted when something is wrong, and how seldom that is told.
+const PAUSE: Duration = Duration::from_millis(50);
+const TELL: Duration = Duration::from_secs(10);
 
-struct Server {
-    config: HttpConfig,
-    front: Arc<Front>,
-    draining: Arc<AtomicBool>,
-    slots: Arc<Semaphore>,
-    graceful: GracefulShutdown,
-}
-
-impl Server {
-    async fn accept(&self, socket: &TcpListener) {
-        loop {
-            let Ok(slot) = self.slots.clone().acquire_owned().await else { return };
-            match socket.accept().await {
-                Ok((stream, _)) => self.serve(stream, slot),
-                Err(error) => {
-                    // Out of file descriptors, or the client has gone: neither ends the service.
+async fn accept(connections: &Arc<Connections>, socket: &TcpListener) {
+    let mut told: Option<Instant> = None;
+    loop {
+        match socket.accept().await {
+            Ok((stream, peer)) => connections.take(stream, peer.ip()),
+            Err(error) => {
+                // Out of file descriptors, or the client has gone: neither ends the service.
+                if told.is_none_or(|told| told.elapsed() >= TELL) {
                     tracing::warn!(%error, "a connection could not be accepted");
-                    count_refused_connection("accept");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    told = Some(Instant::now());
                 }
+                count_refused_connection("accept");
+                tokio::time::sleep(PAUSE).await;
             }
         }
     }
+}
 
-    /// Takes in every connection that was made before the port closes.
-    fn accept_what_waits(&self, socket: TcpListener) {
-        let Ok(socket) = socket.into_std() else { return };
-        while let Ok((stream, _)) = socket.accept() {
-            let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
-            if let (Ok(stream), Ok(slot)) = (stream, self.slots.clone().try_acquire_owned()) {
-                self.serve(stream, slot);
-            }
+/// Takes in every connection that was made before the port closes.
+fn accept_what_waits(connections: &Arc<Connections>, socket: TcpListener) {
+    let Ok(socket) = socket.into_std() else { return };
+    while let Ok((stream, peer)) = socket.accept() {
+        let peer: IpAddr = peer.ip();
+        if let Ok(stream) = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream)) {
+            connections.take(stream, peer);
         }
-    }
-
-    /// Waits until no connection is open, at most for a time: each closes itself after its next answer.
-    async fn until_idle(&self, limit: Duration) {
-        let everyone = self.slots.acquire_many(u32::try_from(self.config.max_connections).unwrap_or(u32::MAX));
-        let _ = tokio::time::timeout(limit, everyone).await;
-    }
-
-    fn serve(&self, stream: TcpStream, slot: OwnedSemaphorePermit) {
-        let _ = stream.set_nodelay(true);
-        let mut stream = TimeoutStream::new(stream);
-        stream.set_read_timeout(Some(self.config.idle_timeout));
-        stream.set_write_timeout(Some(self.config.write_timeout));
-        let (front, draining) = (self.front.clone(), self.draining.clone());
-        let service = service_fn(move |request| {
-            let (front, draining) = (front.clone(), draining.clone());
-            async move {
-                let mut answer = observed::answer(&front, request).await;
-                if draining.load(Ordering::Relaxed) {
-                    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-                }
-                Ok::<_, Infallible>(answer)
-            }
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(self.config.header_timeout)
-            .max_headers(64)
-            // A client may say that it has nothing more to ask and still be waiting for its answer.
-            .half_close(true)
-            .max_buf_size(32 * 1024)
-            .serve_connection(TokioIo::new(Box::pin(stream)), service);
-        let connection = self.graceful.watch(connection);
-        let open = OpenConnection::count();
-        tokio::spawn(async move {
-            let _open = open;
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
-            }
-            drop(slot);
-        });
     }
 }

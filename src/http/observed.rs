@@ -4,13 +4,14 @@
 use std::time::{Duration, Instant};
 
 use hyper::body::Incoming;
-use hyper::header::HeaderName;
+use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{Method, Request, StatusCode, Uri};
 
 use crate::http::answering::{answering, caller, request_id, url};
+use crate::http::connection::guarded::guarded;
 use crate::http::measured::{Class, count};
 use crate::http::redacted::{RedactedPath, RedactedQuery};
-use crate::http::response::{Answer, set};
+use crate::http::response::{Answer, plain, set};
 use crate::http::router::{self, Front};
 use crate::model::slug::Slug;
 
@@ -28,7 +29,8 @@ async fn observed(front: &Front, request: Request<Incoming>) -> Answer {
     let method = request.method().clone();
     // Nothing is kept of an address that nobody is going to read.
     let uri = tracing::enabled!(tracing::Level::DEBUG).then(|| request.uri().clone());
-    let mut answer = router::answer(front, request).await;
+    let mut answering = Box::pin(router::answer(front, request));
+    let mut answer = guarded(answering.as_mut()).await.unwrap_or_else(went_wrong);
     let spent = started.elapsed();
     count(class, &answer, spent);
     if (class == Class::Api || answer.status().is_server_error())
@@ -68,4 +70,12 @@ fn tell(told: &Told<'_>) {
         let (path, query) = (RedactedPath::of(uri), RedactedQuery::of(uri));
         tracing::debug!(method, class, %path, %query, status, seconds, "a request was answered");
     }
+}
+
+/// A fault of ours, which the log has: nothing of it is told.
+fn went_wrong() -> Answer {
+    tracing::error!("a request could not be answered: its handler panicked");
+    let mut answer = plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong here");
+    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    answer
 }

@@ -47,3 +47,10 @@ pub(crate) fn set(answer: &mut Answer, name: header::HeaderName, value: &str) {
         answer.headers_mut().insert(name, value);
     }
 }
+
+/// Not now; come again soon.
+pub(crate) fn busy(sentence: &str) -> Answer {
+    let mut answer = plain(StatusCode::SERVICE_UNAVAILABLE, sentence);
+    set(&mut answer, header::RETRY_AFTER, "5");
+    answer
+}

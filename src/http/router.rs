@@ -14,10 +14,12 @@ use crate::http::asked::{Asked, preferred};
 use crate::http::auth;
 use crate::http::document::Asking;
 use crate::http::limits::Limits;
+use crate::http::load::Load;
 use crate::http::pages::Pages;
 use crate::http::pages::design::Design;
-use crate::http::response::{Answer, plain, set, without_body};
+use crate::http::response::{Answer, busy, plain, set, without_body};
 use crate::http::routes::{behind_token, route};
+use crate::http::stage::Stage;
 use crate::model::reader::Reader;
 use crate::publisher::{PublishError, Publisher};
 
@@ -29,6 +31,8 @@ pub(crate) struct Front {
     pub(crate) publisher: Arc<Publisher>,
     pub(crate) management: Management,
     pub(crate) limits: Limits,
+    pub(crate) load: Load,
+    pub(crate) stage: Stage,
     pub(crate) design: Design,
 }
 
@@ -38,7 +42,8 @@ pub(crate) async fn answer(front: &Front, request: Request<Incoming>) -> Answer 
         return refusal;
     }
     if Management::owns(request.uri().path()) {
-        return front.management.answer(request).await;
+        let under_way = front.load.manage();
+        return front.management.answer(request, under_way.is_some()).await;
     }
     read(front, &request).await
 }
@@ -76,6 +81,12 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
     if path == "/healthz" {
         return Ok(Some(plain(StatusCode::OK, "ok")));
     }
+    if path == "/readyz" {
+        return Ok(Some(readiness(front)));
+    }
+    let Some(_under_way) = front.load.read(path) else {
+        return Ok(Some(busy("too many requests at once")));
+    };
     let reader = match auth::reader(&front.publisher, request.headers(), path).await? {
         Ok(reader) => reader,
         Err(refusal) => return Ok(Some(refusal)),
@@ -88,6 +99,15 @@ async fn found(front: &Front, request: &Request<Incoming>) -> Result<Option<Answ
     };
     let answer = asked.answer(route).await?;
     Ok(answer.map(|answer| front.limits.let_through(asked.reader.as_partner(), answer)))
+}
+
+/// Whether requests should be sent here. It tells nothing of what is wrong where they should not.
+fn readiness(front: &Front) -> Answer {
+    if front.publisher.is_fresh() && !front.stage.is_draining() {
+        plain(StatusCode::OK, "ready")
+    } else {
+        busy("not ready")
+    }
 }
 
 /// 404 in the language that the URL names, or else in the one that the request prefers.
@@ -158,7 +178,5 @@ fn closing(mut answer: Answer) -> Answer {
 
 fn unavailable(error: &PublishError) -> Answer {
     tracing::error!(%error, "a request could not be answered");
-    let mut answer = plain(StatusCode::SERVICE_UNAVAILABLE, "not available now");
-    set(&mut answer, header::RETRY_AFTER, "5");
-    answer
+    busy("not available now")
 }

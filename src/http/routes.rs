@@ -39,6 +39,7 @@ const fn neutral(path: &'static str) -> PublicUrl {
 /// Every public URL.
 pub const PUBLIC_URLS: &[PublicUrl] = &[
     PublicUrl { media_type: Some("text/plain; charset=utf-8"), cache: "no-store", ..page("/healthz") },
+    PublicUrl { media_type: Some("text/plain; charset=utf-8"), cache: "no-store", ..page("/readyz") },
     PublicUrl { media_type: Some("image/svg+xml"), cache: "public, max-age=3600", ..page("/logo") },
     PublicUrl { media_type: Some("application/x-ndjson"), cache: "no-store", ..page("/changes") },
     page("/"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use hyper::Method;
+use polywire::config::Config;
 use polywire::desk::Desk;
 use polywire::http::api::routes::{API_URLS, OPENAPI, api_url};
 use polywire::model::grant::{Grant, Scope};
@@ -20,8 +21,15 @@ pub(crate) const SCOPES: [&str; 6] = ["desk", "reviewer", "operator", "reader", 
 
 impl Api {
     pub(crate) async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let newsroom = Newsroom::new();
-        let service = Service::start(&newsroom).await;
+        let mut config = newsroom.config();
+        change(&mut config);
+        let service = Service::start_with(config).await;
         Self { newsroom, service }
     }
 

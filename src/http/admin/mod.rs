@@ -15,24 +15,21 @@ use hyper::header::{self, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
-use tokio_io_timeout::TimeoutStream;
 
 use crate::http::admin::readiness::Readiness;
+use crate::http::connection::pace::Deadlines;
+use crate::http::connection::stream::{Paced, Turns};
 use crate::http::fetch::is_public;
 use crate::http::response::{Answer, plain, with_body};
 
 /// Connections at once: a scraper or two, and whoever looks.
 const CONNECTIONS: usize = 64;
-/// Time for the head of a request.
-const HEADER: Duration = Duration::from_secs(5);
-/// Time without a byte from the client: longer than scrapers mostly wait between two scrapes.
+/// Time between two requests.
 const IDLE: Duration = Duration::from_secs(90);
-/// Time without a byte taken by the client.
-const WRITE: Duration = Duration::from_secs(10);
 /// Media type of what is counted (Prometheus text format).
 const METRICS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -121,19 +118,18 @@ async fn accept(socket: TcpListener, operator: Operator, mut stopped: watch::Rec
 }
 
 fn serve(stream: TcpStream, operator: Operator, slot: OwnedSemaphorePermit, mut stopped: watch::Receiver<bool>) {
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_read_timeout(Some(IDLE));
-    stream.set_write_timeout(Some(WRITE));
+    let turns = Arc::new(Turns::default());
+    // Longer than scrapers mostly wait between two scrapes.
+    let stream = Paced::new(stream, Deadlines { idle: IDLE, ..Deadlines::default() }, turns.clone());
     let service = service_fn(move |request| {
-        let operator = operator.clone();
-        async move { Ok::<_, Infallible>(answer(&operator, &request).await) }
+        let (operator, turns) = (operator.clone(), turns.clone());
+        async move {
+            let _turn = turns.begin();
+            Ok::<_, Infallible>(answer(&operator, &request).await)
+        }
     });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADER)
-        .max_headers(64)
-        .max_buf_size(16 * 1024)
-        .serve_connection(TokioIo::new(Box::pin(stream)), service);
+    let connection =
+        http1::Builder::new().max_headers(64).max_buf_size(16 * 1024).serve_connection(TokioIo::new(stream), service);
     tokio::spawn(async move {
         let mut connection = std::pin::pin!(connection);
         tokio::select! {

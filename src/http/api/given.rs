@@ -108,7 +108,7 @@ pub(super) async fn read(mut body: Body, most: usize) -> Result<Bytes, Problem> 
     let read = async {
         let (mut bytes, mut seen) = (BytesMut::new(), 0);
         while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|_| Problem::invalid("body", "it broke off"))?;
+            let frame = frame.map_err(|error| broken_off(&error))?;
             let Ok(data) = frame.into_data() else { continue };
             seen += data.len();
             if seen <= most {
@@ -120,6 +120,16 @@ pub(super) async fn read(mut body: Body, most: usize) -> Result<Bytes, Problem> 
         if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::of(TOO_LARGE)) }
     };
     tokio::time::timeout(LONGEST, read).await.unwrap_or_else(|_| Err(Problem::of(TOO_SLOW)))
+}
+
+/// Why a body did not come to its end. Its connection may have been cut for being too slow before the time was over.
+fn broken_off(error: &(dyn std::error::Error + 'static)) -> Problem {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    let is_late = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
+    if causes.any(|error| error.downcast_ref().is_some_and(is_late)) {
+        return Problem::of(TOO_SLOW);
+    }
+    Problem::invalid("body", "it broke off")
 }
 
 /// Hears out, for a moment and within bounds, whom nobody listens to: they would not hear why otherwise.

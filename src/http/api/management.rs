@@ -44,9 +44,9 @@ pub(crate) struct Management {
 }
 
 impl Management {
-    /// The API over a desk.
-    pub(crate) fn new(desk: Arc<Desk>, publisher: Arc<Publisher>) -> Self {
-        let api = Arc::new(Api::new(desk, publisher));
+    /// The API over a desk, that does so much at once.
+    pub(crate) fn new(desk: Arc<Desk>, publisher: Arc<Publisher>, at_once: usize) -> Self {
+        let api = Arc::new(Api::new(desk, publisher, at_once));
         let (router, openapi) = handlers().split_for_parts();
         let router = router
             .route_layer(from_fn(admit))
@@ -62,14 +62,14 @@ impl Management {
         path == "/api" || path.starts_with("/api/")
     }
 
-    /// Answers a request.
-    pub(crate) async fn answer(&self, request: hyper::Request<Incoming>) -> Answer {
+    /// Answers a request; where there is no place for it, with that.
+    pub(crate) async fn answer(&self, request: hyper::Request<Incoming>, has_place: bool) -> Answer {
         let (parts, body) = request.into_parts();
         let headers = parts.headers.clone();
         if parts.uri.path() == OPENAPI {
             return self.described(&parts.method, &headers).await;
         }
-        let response = match self.admitted(Request::from_parts(parts, Body::new(body))).await {
+        let response = match self.admitted(Request::from_parts(parts, Body::new(body)), has_place).await {
             Ok(response) => response,
             Err(problem) => problem.into_response(),
         };
@@ -77,8 +77,11 @@ impl Management {
     }
 
     /// The answer of whoever may ask for it.
-    async fn admitted(&self, request: Request) -> Result<Response, Problem> {
+    async fn admitted(&self, request: Request, has_place: bool) -> Result<Response, Problem> {
         let (mut parts, body) = request.into_parts();
+        if !has_place {
+            return Err(Problem::of(UNAVAILABLE));
+        }
         let caller = match Caller::of(&self.api.desk, &parts.headers).await {
             Ok(caller) => caller,
             Err(problem) => {
@@ -97,7 +100,13 @@ impl Management {
             Caller::of(&self.api.desk, &parts.headers).await?;
         }
         parts.extensions.insert(caller);
+        let at_work = self.api.work.clone().try_acquire_owned().map_err(|_| Problem::of(UNAVAILABLE))?;
         let answering = self.router.clone().oneshot(Request::from_parts(parts, Body::from(bytes)));
+        let answering = async {
+            let answer = answering.await;
+            drop(at_work);
+            answer
+        };
         // Whoever goes away does not keep what they asked for from being done, and nothing that goes wrong in a handler ends
         // the connection.
         match tokio::spawn(carried(answering)).await {

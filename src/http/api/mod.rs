@@ -61,13 +61,16 @@ pub(crate) struct Api {
     rates: Rates,
     room: Semaphore,
     turns: Semaphore,
+    /// What is being done at once: editors' work waits before readers do.
+    work: Arc<Semaphore>,
 }
 
 impl Api {
-    fn new(desk: Arc<Desk>, publisher: Arc<Publisher>) -> Self {
+    fn new(desk: Arc<Desk>, publisher: Arc<Publisher>, at_once: usize) -> Self {
         let trial = Arc::new(Desk::new(desk.store().clone()).for_trial());
         let (room, turns) = (Semaphore::new(ROOM as usize), Semaphore::new(TURNS));
-        Self { desk, trial, publisher, rates: Rates::default(), room, turns }
+        let work = Arc::new(Semaphore::new(at_once));
+        Self { desk, trial, publisher, rates: Rates::default(), room, turns, work }
     }
 
     /// Room for a body of a size, which may not be known, while there is some: what is in flight never takes more than so much.

@@ -89,12 +89,17 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) async fn start(newsroom: &Newsroom) -> Self {
+        Self::start_with(newsroom.config()).await
+    }
+
+    /// The same with other settings.
+    pub(crate) async fn start_with(config: Config) -> Self {
         let reported = Arc::new(Mutex::new(Vec::new()));
         let lines = reported.clone();
         let report = Arc::new(move |reading: polywire::desk::inbox::Reading| {
             lines.lock().unwrap().extend(reading.faults.iter().map(ToString::to_string));
         });
-        let app = App::build(newsroom.config(), report).await.unwrap();
+        let app = App::build(config, report).await.unwrap();
         let address = app.address().unwrap();
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(app.run(async move {

@@ -1,8 +1,11 @@
 //! Configuration: flags over environment over `polywire.toml` over defaults. Rooms get their own small part of it.
 
+pub mod listening;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use crate::config::listening::GivenListening;
 use crate::definitions::document::toml;
 use crate::definitions::fields::Fields;
 use crate::desk::folder::Folders;
@@ -47,6 +50,8 @@ pub struct Given {
     pub accent_dark: Option<String>,
     /// Whether the clock is right however far it has moved.
     pub trust_clock: bool,
+    /// Limits, proxies and TLS of the public listener.
+    pub listening: GivenListening,
 }
 
 /// What holds in the end.
@@ -54,7 +59,7 @@ pub struct Given {
 pub struct Config {
     /// The listener's part.
     pub http: HttpConfig,
-    /// URL under which the world sees the service; `http://` and the address it listens on where `None`.
+    /// URL under which the world sees the service; where `None`, the address it listens on.
     pub public_url: Option<String>,
     /// Folder of the store.
     pub data: PathBuf,
@@ -146,6 +151,7 @@ impl Config {
             http.listen = address("listen", &listen)?;
         }
         let admin_listen = given.admin_listen.or(file.admin_listen).filter(|address| !address.is_empty());
+        given.listening.or(file.listening).apply(&mut http)?;
         Ok(Self {
             http,
             public_url: given.public_url.or(file.public_url).map(|url| public_url(&url)).transpose()?,
@@ -194,6 +200,7 @@ fn from_file(path: &Path) -> Result<Given, ConfigError> {
         logo: fields.text("logo").map(PathBuf::from),
         accent: fields.text("accent").map(str::to_owned),
         accent_dark: fields.text("accent_dark").map(str::to_owned),
+        listening: GivenListening::read(&mut fields),
         // Somebody has to look at the clock: it is said at one start, not for ever.
         trust_clock: false,
     };
