@@ -2,8 +2,9 @@
 
 mod tasks;
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -25,6 +26,9 @@ use crate::snapshot::Snapshots;
 use crate::store::Store;
 use crate::store::batch::{Fence, Write};
 
+const NO_SAMPLE: &str = "there are no sample stories in feeds/stories, which --demo files: they come with the source tree \
+    (feeds/stories/*.json, locales/*/stories/*.ftl) and not with the program; start there, or serve a wire of your own \
+    without --demo";
 const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
     that the ids of all stories carry from now on (or start with --demo to look around)";
 
@@ -150,12 +154,17 @@ fn check_first_start(config: &Config) -> Result<()> {
             missing.display()
         );
     }
+    if config.demo && config.folders.read().stories.is_empty() {
+        bail!(NO_SAMPLE);
+    }
     Ok(())
 }
 
 /// One server at a time works on a data folder; the lock goes with the process, however it ends.
 fn lock(data: &Path) -> Result<File> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
+    // What is embargoed is in there, and the key of cursors: others of the machine have no business with it.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.with_context(|| format!("cannot make the folder {}", data.display()))?;
     let path = data.join("serve.lock");
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
     match file.try_lock() {

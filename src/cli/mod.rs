@@ -12,6 +12,7 @@ mod follow;
 mod given;
 mod history;
 mod import;
+mod init;
 mod locale;
 mod moment;
 mod outcome;
@@ -76,6 +77,8 @@ struct Place {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Lay out a newsroom's folder: definitions, words, settings, and examples for the operator
+    Init(init::Init),
     /// Serve feeds and pages, and take in what changes in ./feeds and ./locales
     Serve(serve::Serve),
     /// Check definitions and words
@@ -123,6 +126,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = runtime.block_on(async {
         match cli.command {
+            Command::Init(command) => command.run(cli.place),
             Command::Serve(command) => command.run(cli.place).await,
             Command::Check(command) => command.run(cli.place).await,
             Command::Coverage(command) => command.run(cli.place).await,

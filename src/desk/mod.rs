@@ -39,6 +39,7 @@ pub mod export;
 pub mod import;
 pub mod inbox;
 pub mod folder;
+pub mod shipped;
 pub mod check;
 
 use std::sync::Arc;
