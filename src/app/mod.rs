@@ -1,5 +1,6 @@
 //! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
 
+pub mod clock;
 mod tasks;
 
 use std::fs::{DirBuilder, File, TryLockError};
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, report, tail, tell, watch_folders};
+use crate::app::tasks::{ALIVE, Changes, lease, release, report, tail, tell, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::worker::{Worker, is_plausible};
@@ -176,8 +177,7 @@ fn lock(data: &Path) -> Result<File> {
 
 /// Whether the clock can be trusted to release what is due: it is not far from when the store was served last.
 async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
-    let last = store.lease_expiry(LEASE).await?;
-    let last = last.and_then(|expiry| expiry.checked_sub(ALIVE).ok());
+    let last = clock::last_heartbeat(store).await?;
     Ok(config.trust_clock || is_plausible(Timestamp::now(), last))
 }
 

@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::config::{Config, Given};
@@ -111,7 +111,7 @@ enum Command {
     Import(import::Import),
     /// Run a command for each change of another service, and remember how far it has come
     Follow(follow::Follow),
-    /// Hold the store against its log and its digests
+    /// Look at settings, clock, disk, store, folders and limits: what is found, and what to do about it
     Doctor(doctor::Doctor),
     /// Print the document of a topic such as africa.fr.atom
     Render(render::Render),
@@ -119,7 +119,8 @@ enum Command {
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -140,7 +141,7 @@ pub fn main() -> ExitCode {
             Command::Export(command) => command.run(cli.place).await,
             Command::Import(command) => command.run(cli.place).await,
             Command::Follow(command) => command.run().await,
-            Command::Doctor(command) => command.run(cli.place).await,
+            Command::Doctor(command) => command.run(cli.place, &matches).await,
             Command::Render(command) => command.run(cli.place).await,
         }
     });
@@ -252,10 +253,10 @@ fn print_json(value: &impl Serialize) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn no_two_arguments_share_a_name() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

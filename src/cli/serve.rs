@@ -41,8 +41,9 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
-        let given = Given {
+    /// What these flags say, and those of the place.
+    pub(super) fn given(self, place: Place) -> Given {
+        Given {
             listen: self.listen,
             authority: self.authority,
             admin_listen: self.admin_listen,
@@ -51,8 +52,11 @@ impl Serve {
             accent_dark: self.accent_dark,
             trust_clock: self.trust_clock,
             ..place.given()
-        };
-        let config = resolve(given)?;
+        }
+    }
+
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let config = resolve(self.given(place))?;
         tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(LevelFilter::INFO).compact().init();
         let report: Report = Arc::new(|reading: Reading| tell(&reading));
         let mut terminate = signal(SignalKind::terminate())?;

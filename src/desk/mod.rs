@@ -41,6 +41,7 @@ pub mod inbox;
 pub mod folder;
 pub mod shipped;
 pub mod check;
+pub mod examination;
 
 use std::sync::Arc;
 

@@ -18,6 +18,7 @@ mod apply_slots;
 mod apply_versions;
 mod as_of;
 mod check;
+pub mod examine;
 mod open;
 mod queries;
 mod windows;

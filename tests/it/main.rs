@@ -18,6 +18,7 @@ mod codings;
 mod conformance;
 mod correction;
 mod desk;
+mod doctor;
 mod embargo;
 mod endpoint;
 mod export;

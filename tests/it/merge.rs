@@ -40,7 +40,8 @@ fn of_an_older_program() -> Newsroom {
     for (id, fingerprint) in &new {
         let line = format!("\"{id}\" = \"{fingerprint}\"\n");
         let before = old.get(id).map(|old| format!("\"{id}\" = \"{old}\"\n")).unwrap_or_default();
-        section = format!("{section}\n").replace(&line, &before).trim_end().to_owned();
+        section = format!("{section}\n").replace(&line, &before);
+        section.truncate(section.trim_end().len());
     }
     newsroom.write(RECORD, &format!("{}{section}{}", &record[..start], &record[end..]));
     newsroom
@@ -131,9 +132,8 @@ fn what_would_be_refused_is_not_written() {
     let broken = newsroom.read(file).replace("page-more = Autrefois", "page-more = { Autrefois");
     newsroom.write(file, &broken);
     let spanish = newsroom.read("locales/es/service.ftl");
-    let cut: String =
-        spanish.lines().filter(|line| !line.starts_with("page-skip")).map(|line| format!("{line}\n")).collect();
-    newsroom.write("locales/es/service.ftl", &cut);
+    let cut: Vec<&str> = spanish.lines().filter(|line| !line.starts_with("page-skip")).collect();
+    newsroom.write("locales/es/service.ftl", &format!("{}\n", cut.join("\n")));
     let output = run(&newsroom, &["init", ".", "--merge"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("locales/fr/service.ftl:"), "{}", said(&output));
