@@ -7,8 +7,8 @@ use std::path::Path;
 use rustix::fs::{Access, access};
 use rustix::process::geteuid;
 
+use crate::cli::doctor::bytes;
 use crate::cli::doctor::finding::Findings;
-use crate::cli::doctor::{bytes, count};
 
 const ABOUT: &str = "data folder";
 /// Where a store is copied before it is brought up to date.
@@ -53,12 +53,8 @@ fn copies(folder: &Path, findings: &mut Findings) {
         .filter_map(|entry| entry.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len()))
         .collect();
     if !sizes.is_empty() {
-        let found = format!(
-            "{} from before an upgrade, {} in {}",
-            count(sizes.len(), "copy").replace("copys", "copies"),
-            bytes(sizes.iter().sum()),
-            folder.display()
-        );
+        let copies = if sizes.len() == 1 { "1 copy".to_owned() } else { format!("{} copies", sizes.len()) };
+        let found = format!("{copies} from before an upgrade, {} in {}", bytes(sizes.iter().sum()), folder.display());
         findings.note(ABOUT, found, "delete them once nobody will go back to the program before");
     }
 }

@@ -19,7 +19,6 @@ use anyhow::{Context, Result};
 use clap::{ArgMatches, Args, CommandFactory};
 
 use crate::cli::doctor::finding::{Findings, Level};
-use crate::cli::doctor::settings::Setting;
 use crate::cli::serve::Serve;
 use crate::cli::{Cli, Place, check, print, print_json, resolve};
 use crate::config::Config;
@@ -104,8 +103,8 @@ fn count(number: usize, one: &str) -> String {
 /// The first few of many names.
 fn few(names: &[String]) -> String {
     const FEW: usize = 5;
-    let named = names.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > FEW { format!("{named} and {} more", names.len() - FEW) } else { named }
+    let first = names.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > FEW { format!("{first} and {} more", names.len() - FEW) } else { first }
 }
 
 #[cfg(test)]
