@@ -1,5 +1,6 @@
 //! The application: puts the rooms together and runs them. Used by `serve` and by every test of the whole.
 
+pub mod clock;
 mod lock;
 pub mod metrics;
 mod tasks;
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::lock::{FOR_PREDECESSOR, lock};
-use crate::app::tasks::{ALIVE, Changes, LEASE, lease, release, report, tail, tell, watch_folders};
+use crate::app::tasks::{ALIVE, Changes, lease, release, report, tail, tell, watch_folders};
 use crate::config::Config;
 use crate::desk::inbox::{Inbox, Reading};
 use crate::desk::replay::HELD;
@@ -29,6 +30,9 @@ use crate::snapshot::Snapshots;
 use crate::store::Store;
 use crate::store::batch::{Fence, Write};
 
+const NO_SAMPLE: &str = "there are no sample stories in feeds/stories, which --demo files: they come with the source tree \
+    (feeds/stories/*.json, locales/*/stories/*.ftl) and not with the program; start there, or serve a wire of your own \
+    without --demo";
 const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
     that the ids of all stories carry from now on (or start with --demo to look around)";
 
@@ -197,14 +201,16 @@ fn check_first_start(config: &Config) -> Result<()> {
             missing.display()
         );
     }
+    if config.demo && config.folders.read().stories.is_empty() {
+        bail!(NO_SAMPLE);
+    }
     Ok(())
 }
 
 /// Whether the clock can be trusted to release what is due: it is not far from when the store was served last, and somebody
 /// has looked at a store that was restored.
 async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
-    let last = store.lease_expiry(LEASE).await?;
-    let last = last.and_then(|expiry| expiry.checked_sub(ALIVE).ok());
+    let last = clock::last_heartbeat(store).await?;
     let is_held = store.setting(HELD).await?.is_some_and(|held| !held.is_empty());
     if is_held && config.trust_clock {
         let writes = vec![Write::Setting { name: HELD.to_owned(), value: String::new() }];

@@ -9,7 +9,6 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::given::read_file;
 use crate::cli::{Place, print, report, say, stories};
-use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::check::{KnownStory, check};
 use crate::desk::origin::newest_source;
@@ -41,7 +40,10 @@ enum Form {
 impl Check {
     pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
         let config = place.config()?;
-        let known = known(&config).await?;
+        let mut known = BTreeMap::new();
+        if Store::exists(&config.data) {
+            known = stories_of(&Desk::new(Store::open(&config.data)?)).await?;
+        }
         let mut faults = check(&config.folders, &known);
         // One fault can hide another behind it.
         for _ in 0..ROUNDS {
@@ -82,12 +84,8 @@ fn mend(faults: &[Fault]) -> Result<bool> {
 }
 
 /// The stories of a store, with what is stale of them.
-async fn known(place: &Config) -> Result<BTreeMap<Slug, KnownStory>> {
+pub(super) async fn stories_of(desk: &Desk) -> Result<BTreeMap<Slug, KnownStory>> {
     let mut known = BTreeMap::new();
-    if !Store::exists(&place.data) {
-        return Ok(known);
-    }
-    let desk = Desk::new(Store::open(&place.data)?);
     for story in stories(desk.store()).await? {
         let texts = desk.texts_of(&story.slug).await?;
         let mut stale = BTreeMap::new();

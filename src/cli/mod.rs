@@ -14,6 +14,7 @@ mod follow;
 mod given;
 mod history;
 mod import;
+mod init;
 mod listening;
 mod locale;
 mod log;
@@ -34,7 +35,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::config::{Config, Given};
@@ -82,6 +83,8 @@ struct Place {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Lay out a newsroom's folder: definitions, words, settings, and examples for the operator
+    Init(init::Init),
     /// Serve feeds and pages, and take in what changes in ./feeds and ./locales
     Serve(serve::Serve),
     /// Check definitions and words
@@ -118,7 +121,7 @@ enum Command {
     Backup(backup::Backup),
     /// Put a copy in the place of the store; what has been withdrawn since stays withdrawn
     Restore(restore::Restore),
-    /// Hold the store against its log and its digests
+    /// Look at settings, clock, disk, store, folders and limits: what is found, and what to do about it
     Doctor(doctor::Doctor),
     /// Print the document of a topic such as africa.fr.atom
     Render(render::Render),
@@ -126,13 +129,15 @@ enum Command {
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
     };
     let outcome = runtime.block_on(async {
         match cli.command {
+            Command::Init(command) => command.run(cli.place),
             Command::Serve(command) => command.run(cli.place).await,
             Command::Check(command) => command.run(cli.place).await,
             Command::Coverage(command) => command.run(cli.place).await,
@@ -148,7 +153,7 @@ pub fn main() -> ExitCode {
             Command::Follow(command) => command.run().await,
             Command::Backup(command) => command.run(cli.place).await,
             Command::Restore(command) => command.run(cli.place).await,
-            Command::Doctor(command) => command.run(cli.place).await,
+            Command::Doctor(command) => command.run(cli.place, &matches).await,
             Command::Render(command) => command.run(cli.place).await,
         }
     });
@@ -260,10 +265,10 @@ fn print_json(value: &impl Serialize) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn no_two_arguments_share_a_name() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

@@ -49,8 +49,9 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
-        let given = Given {
+    /// What these flags say, and those of the place.
+    pub(super) fn given(self, place: Place) -> Given {
+        Given {
             listen: self.listen,
             authority: self.authority,
             admin_listen: self.admin_listen,
@@ -61,8 +62,11 @@ impl Serve {
             trust_clock: self.trust_clock,
             listening: self.listening.given(),
             ..place.given()
-        };
-        let config = resolve(given)?;
+        }
+    }
+
+    pub(super) async fn run(self, place: Place) -> Result<ExitCode> {
+        let config = resolve(self.given(place))?;
         let log = Log::begin(&config.log)?;
         match serve(config, log).await {
             Ok(()) => Ok(ExitCode::SUCCESS),

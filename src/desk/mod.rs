@@ -46,7 +46,9 @@ pub mod export;
 pub mod import;
 pub mod inbox;
 pub mod folder;
+pub mod shipped;
 pub mod check;
+pub mod examination;
 
 use std::sync::Arc;
 

@@ -24,6 +24,7 @@ mod apply_versions;
 mod as_of;
 mod causes;
 mod check;
+pub mod examine;
 mod open;
 mod queries;
 mod windows;

@@ -28,7 +28,7 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
 ];
-const VERSION: i64 = 9;
+pub(crate) const VERSION: i64 = 9;
 
 /// Whether a store is made or brought up to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +122,27 @@ pub(crate) fn reading(path: &Path) -> Result<Connection, StoreError> {
     connection.busy_timeout(Duration::from_secs(10))?;
     keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// A connection for looking at a store alone. Where no log stands beside the file nobody works on it: then not even a
+/// lock is taken, and nothing is left beside it.
+pub(crate) fn examining(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let quiet = !path.with_extension("db-wal").exists();
+    let address = std::path::absolute(path).ok().and_then(|path| url::Url::from_file_path(path).ok());
+    let connection = match address.filter(|_| quiet) {
+        Some(address) => {
+            let address = format!("{address}?immutable=1");
+            Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?
+        }
+        None => Connection::open_with_flags(path, flags)?,
+    };
+    connection.busy_timeout(Duration::from_secs(10))?;
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION {
+        return Err(StoreError::Corrupt("this file is no polywire store".to_owned()));
+    }
     Ok(connection)
 }
 

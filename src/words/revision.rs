@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::ast::{Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource};
 use fluent_syntax::{parser, serializer};
 
 use crate::model::fault::SourceFile;
@@ -25,6 +25,38 @@ pub fn changed(before: &SourceFile, after: &SourceFile) -> Vec<String> {
     ids.sort();
     ids.dedup();
     ids.into_iter().filter(|id| before.get(*id) != after.get(*id)).cloned().collect()
+}
+
+/// What each value and each attribute of a text says by itself, under `id` or `id.attribute` (terms with their `-`);
+/// `None` where the text is no Fluent.
+pub fn said(file: &SourceFile) -> Option<BTreeMap<String, String>> {
+    if !guard::inspect(file).is_empty() {
+        return None;
+    }
+    let resource = parser::parse(file.text.to_string()).ok()?;
+    let mut said = BTreeMap::new();
+    for entry in resource.body {
+        let (id, value, attributes) = match entry {
+            Entry::Message(message) => (message.id.name, message.value, message.attributes),
+            Entry::Term(term) => (format!("-{}", term.id.name), Some(term.value), term.attributes),
+            _ => continue,
+        };
+        for attribute in attributes {
+            said.entry(format!("{id}.{}", attribute.id.name)).or_insert_with(|| alone(attribute.value));
+        }
+        if let Some(value) = value {
+            said.entry(id).or_insert_with(|| alone(value));
+        }
+    }
+    Some(said)
+}
+
+/// A pattern as the printer writes it, whoever wrote it.
+fn alone(mut pattern: Pattern<String>) -> String {
+    simplify(&mut pattern);
+    let id = Identifier { name: "words".to_owned() };
+    let message = Message { id, value: Some(pattern), attributes: Vec::new(), comment: None };
+    serializer::serialize(&Resource { body: vec![Entry::Message(message)] })
 }
 
 /// What each message and term says.

@@ -277,9 +277,10 @@ fn every_act_can_be_tried_first_and_told_as_json() {
     assert!(String::from_utf8(rendered.stdout).unwrap().contains("\"withdrawn\": true"));
     let explained = run(&newsroom, &["explain", "athi", "africa.fr", "--at", &then, "--demo"]);
     assert!(String::from_utf8(explained.stdout).unwrap().contains("✗ withdrawn in part"));
-    assert!(stderr(&run(&newsroom, &["doctor", "--demo"])).contains("whole"));
+    let looked_at = |doctor: &Output| String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(looked_at(&run(&newsroom, &["doctor", "--demo"])).contains("whole"));
     let path = newsroom.path("data/demo/polywire.db");
     rusqlite::Connection::open(path).unwrap().execute("UPDATE commits SET actor = 'x' WHERE seq = 3", []).unwrap();
     let doctor = run(&newsroom, &["doctor", "--demo"]);
-    assert!(!doctor.status.success() && stderr(&doctor).contains("commit 3 does not fit its digest"));
+    assert!(!doctor.status.success() && looked_at(&doctor).contains("commit 3 does not fit its digest"));
 }
