@@ -1,11 +1,12 @@
 //! The lock of a data folder: one server at a time works on it. Taken by the application before it opens the store; it goes
 //! with the process, however that ends.
 
-use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
+
+use crate::store::hold::{Hold, hold};
 
 /// How long a successor waits for whom it follows, who lets go of its connections first.
 pub(super) const FOR_PREDECESSOR: Duration = Duration::from_secs(60);
@@ -13,19 +14,13 @@ pub(super) const FOR_PREDECESSOR: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// Takes the lock. Another server may have so much time to end.
-pub(super) async fn lock(data: &Path, patience: Duration) -> Result<File> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
-    let path = data.join("serve.lock");
-    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+pub(super) async fn lock(data: &Path, patience: Duration) -> Result<Hold> {
     let started = Instant::now();
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if started.elapsed() < patience => tokio::time::sleep(LOOK).await,
-            Err(TryLockError::WouldBlock) => bail!("another polywire serves from {} already", data.display()),
-            Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("cannot lock {}", path.display()));
-            }
+        match hold(data)? {
+            Some(hold) => return Ok(hold),
+            None if started.elapsed() < patience => tokio::time::sleep(LOOK).await,
+            None => bail!("another polywire serves from {} already", data.display()),
         }
     }
 }

@@ -5,7 +5,6 @@ mod lock;
 pub mod metrics;
 mod tasks;
 
-use std::fs::File;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -29,6 +28,7 @@ use crate::publisher::Publisher;
 use crate::snapshot::Snapshots;
 use crate::store::Store;
 use crate::store::batch::{Fence, Write};
+use crate::store::hold::Hold;
 
 const NO_SAMPLE: &str = "there are no sample stories in feeds/stories, which --demo files: they come with the source tree \
     (feeds/stories/*.json, locales/*/stories/*.ftl) and not with the program; start there, or serve a wire of your own \
@@ -56,7 +56,7 @@ pub struct App {
     report: Report,
     changes: Changes,
     /// Held while the service runs, so that no second one submits to the same store.
-    lock: File,
+    lock: Hold,
 }
 
 impl App {

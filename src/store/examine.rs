@@ -66,8 +66,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(Store::examine(folder.path()), Err(StoreError::Absent(_))));
         let path = folder.path().join(FILE);
-        let limit: i64 =
-            open::writing(&path, open::Migration::Kept).unwrap().query_row("PRAGMA journal_size_limit", [], |row| row.get(0)).unwrap();
+        let limit: i64 = open::writing(&path, open::Migration::Kept)
+            .unwrap()
+            .query_row("PRAGMA journal_size_limit", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(u64::try_from(limit).unwrap(), LOG_LIMIT);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let store = Store::examine(folder.path()).unwrap();

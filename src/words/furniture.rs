@@ -68,6 +68,7 @@ pub const SERVICE: &[(&str, &[(&str, &str)])] = &[
     ("problem-too-many-requests", &[]),
     ("problem-too-slow", &[]),
     ("problem-unavailable", &[]),
+    ("problem-storage-full", &[]),
     ("page-directory-title", &[]),
     ("page-directory-intro", &[]),
     ("page-directory-count", &[("count", "number")]),
