@@ -36,6 +36,9 @@ const NO_SAMPLE: &str = "there are no sample stories in feeds/stories, which --d
 const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
     that the ids of all stories carry from now on (or start with --demo to look around)";
 
+/// How long it may take at the end to bring the whole store into one file.
+const SETTLING: Duration = Duration::from_secs(5);
+
 /// Told what people should read: faults of files, files now in force.
 pub type Report = Arc<dyn Fn(Reading) + Send + Sync>;
 
@@ -163,7 +166,7 @@ impl App {
         if self.admin.is_some() {
             metrics::sample(&self.desk, &self.publisher, &readiness, &stopped);
         }
-        let (desk, told) = (self.desk.clone(), self.report);
+        let (desk, store, told) = (self.desk.clone(), self.desk.store().clone(), self.report);
         let has_read = move |reading| {
             readiness.has_read();
             told(reading);
@@ -181,6 +184,10 @@ impl App {
         let _ = stop.send(true);
         let _ = tokio::join!(tail, worker, watch);
         let _ = report.await;
+        // Whoever copies the database file by itself then has all of it. It is no loss where that cannot be.
+        if let Ok(Err(error)) = tokio::time::timeout(SETTLING, store.settle()).await {
+            tracing::warn!(%error, "the log beside the store stays");
+        }
         drop(self.lock);
         if let Some(admin) = self.admin {
             admin.stop().await;

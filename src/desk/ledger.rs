@@ -1,7 +1,8 @@
 //! The ledger: what was taken back and erased, a line of JSON each, in a file beside the store. It is never restored with the
 //! store, so that a copy from before a withdrawal does not bring the words back.
 //!
-//! Written by whoever takes something back, before that is answered; read when a store is restored. Several stores never
+//! Written by whoever takes something back, before that is answered; where it cannot be, they are told, and the next start
+//! enters it. Read when a store is restored. Several stores never
 //! share one: each line says whose it is.
 
 use std::fs::File;

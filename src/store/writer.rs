@@ -128,7 +128,13 @@ fn write(mut connection: Connection, queue: &Receiver<Job>) {
 /// of it stays, and each is done by itself.
 fn do_together(connection: &mut Connection, jobs: Vec<Job>) {
     let began = Instant::now();
-    match attempt(connection, &jobs) {
+    let mut came = attempt(connection, &jobs);
+    if came.as_ref().is_err_and(Failure::is_for_room) {
+        // What has been brought from the log into the database makes room in the log.
+        let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        came = attempt(connection, &jobs);
+    }
+    match came {
         Ok(outcomes) => {
             count_group(jobs.len(), began);
             for (job, outcome) in jobs.into_iter().zip(outcomes) {
@@ -179,6 +185,13 @@ enum Failure {
     Whole(StoreError),
     /// A job failed after it had written something.
     Halfway(StoreError),
+}
+
+impl Failure {
+    /// Whether there was no room for it.
+    fn is_for_room(&self) -> bool {
+        matches!(self, Self::Whole(StoreError::Full(_)) | Self::Halfway(StoreError::Full(_)))
+    }
 }
 
 /// What came of a job.
