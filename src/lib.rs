@@ -51,7 +51,7 @@
 //! | `snapshot` | definitions and service words of one revision, shared until they change | who asks |
 //! | `desk` | the write side: records, texts, definitions, partners, grants, the inbox, imports; and why things stand where they do | HTTP |
 //! | `publisher` | the read side: topic and reader to representation, cursor and reader to events | HTTP |
-//! | `http` | listener, limits, routes, credentials, conditional requests, the management API | the store's insides |
+//! | `http` | listener, connections and their pace, limits, TLS, routes, credentials, conditional requests, the management API, the operator's listener | the store's insides |
 //! | `config` | flags over environment over file over defaults | what a setting does |
 //! | `app` | puts the rooms together and runs them | arguments |
 //! | `cli` | one file a command | |
@@ -73,6 +73,8 @@
 //! - A token is kept as its hash alone, and its type shows it to no log. A kept answer is sealed with its caller's own.
 //! - Who may use which URL of the management API one table says; who asks is judged before anything else of a request.
 //! - Of a request only what a type of its own has made safe comes into the log, and nothing of it into a metric's labels.
+//! - Who is slow, silent or one of too many is cut or turned away: writes before reads, and nobody's answer is cut short by an end.
+//! - The log and what is counted say nothing of a request's own text but what is redacted and escaped; secrets are in neither.
 //! - An act and the answer to it are one commit: repeated with its key, it has no second effect.
 //! - Deny beats allow, absence means what is written down, and an empty list is refused.
 

@@ -141,5 +141,5 @@ problem-too-slow = ጥያቄው በጣም ረጅም ጊዜ ወስዷል
     .detail = የጥያቄው ይዘት በሚጠበቀው ጊዜ ውስጥ አልደረሰም።
 problem-unavailable = ለጊዜው አይገኝም
     .detail = ከጥቂት ቆይታ በኋላ ይህንኑ ጥያቄ በዚያው Idempotency-Key እንደገና ይላኩ።
-problem-storage-full = ለማስቀመጥ ቦታ የለም
-    .detail = ምንም አልተቀየረም፣ ፊዶቹም እንደ ቀድሞው ይቀርባሉ። አስተዳዳሪው ቦታ ካስለቀቀ በኋላ ይህንኑ ጥያቄ በዚያው Idempotency-Key እንደገና ይላኩ።
+problem-storage-full = የማከማቻ ቦታ አልቋል
+    .detail = ምንም የተቀየረ ነገር የለም፤ ፊዶቹም እንደ ቀድሞው ይቀርባሉ። አስተዳዳሪው የማከማቻ ቦታ ካስለቀቀ በኋላ ይህንኑ ጥያቄ በዚያው Idempotency-Key እንደገና ይላኩ።

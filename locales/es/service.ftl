@@ -143,4 +143,4 @@ problem-too-slow = La solicitud tardó demasiado
 problem-unavailable = No disponible en este momento
     .detail = Vuelva a enviar la misma solicitud en unos instantes, con la misma Idempotency-Key.
 problem-storage-full = No queda espacio para guardar
-    .detail = No se ha modificado nada y los canales se siguen sirviendo. Vuelva a enviar la misma solicitud, con la misma Idempotency-Key, cuando el operador haya liberado espacio.
+    .detail = No se modificó nada y los feeds siguen disponibles como antes. Vuelva a enviar la misma solicitud, con la misma Idempotency-Key, cuando el operador del servicio haya liberado espacio.

@@ -142,5 +142,5 @@ problem-too-slow = La requête a pris trop de temps
     .detail = Le contenu de la requête n’est pas arrivé à temps.
 problem-unavailable = Indisponible pour le moment
     .detail = Renvoyez la même requête dans quelques instants, avec la même clé Idempotency-Key.
-problem-storage-full = Plus de place pour enregistrer
-    .detail = Rien n’a été modifié et les flux restent servis. Renvoyez la même requête, avec la même clé Idempotency-Key, une fois que l’exploitant aura libéré de l’espace.
+problem-storage-full = Espace de stockage insuffisant
+    .detail = Rien n’a été modifié et les flux restent disponibles. Renvoyez la même requête, avec la même clé Idempotency-Key, une fois que l’exploitant aura libéré de l’espace.

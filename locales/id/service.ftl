@@ -138,5 +138,5 @@ problem-too-slow = Permintaan memakan waktu terlalu lama
     .detail = Isi permintaan tidak tiba tepat waktu.
 problem-unavailable = Saat ini tidak tersedia
     .detail = Kirim ulang permintaan yang sama beberapa saat lagi dengan Idempotency-Key yang sama.
-problem-storage-full = Tidak ada ruang lagi untuk menyimpan
-    .detail = Tidak ada yang berubah, dan feed tetap tersedia. Kirim ulang permintaan yang sama, dengan Idempotency-Key yang sama, setelah operator mengosongkan ruang.
+problem-storage-full = Ruang penyimpanan penuh
+    .detail = Tidak ada yang diubah, dan feed tetap tersedia seperti biasa. Setelah pengelola layanan menyediakan ruang penyimpanan, kirim ulang permintaan yang sama dengan Idempotency-Key yang sama.

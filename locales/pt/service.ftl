@@ -142,5 +142,5 @@ problem-too-slow = A solicitação demorou demais
     .detail = O conteúdo da solicitação não chegou a tempo.
 problem-unavailable = Indisponível no momento
     .detail = Envie a mesma solicitação novamente daqui a pouco, com a mesma Idempotency-Key.
-problem-storage-full = Sem espaço para gravar
-    .detail = Nada foi alterado e os feeds continuam disponíveis. Envie a mesma solicitação novamente, com a mesma Idempotency-Key, quando o operador tiver liberado espaço.
+problem-storage-full = Sem espaço de armazenamento
+    .detail = Nada foi alterado e os feeds continuam disponíveis como antes. Envie a mesma solicitação novamente, com a mesma Idempotency-Key, quando o operador do serviço tiver liberado espaço.

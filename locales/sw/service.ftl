@@ -142,4 +142,4 @@ problem-too-slow = Ombi limechukua muda mrefu mno
 problem-unavailable = Haipatikani kwa sasa
     .detail = Tuma ombi hilohilo tena baada ya muda mfupi, ukitumia ufunguo uleule wa Idempotency-Key.
 problem-storage-full = Hakuna nafasi ya kuhifadhi
-    .detail = Hakuna kilichobadilishwa, na milisho inaendelea kutolewa. Tuma ombi hilohilo tena, ukitumia ufunguo uleule wa Idempotency-Key, baada ya mwendeshaji kupata nafasi.
+    .detail = Hakuna kilichobadilishwa, na milisho inaendelea kutolewa kama kawaida. Tuma ombi hilohilo tena, ukitumia ufunguo uleule wa Idempotency-Key, baada ya msimamizi wa huduma kuongeza nafasi ya kuhifadhi.

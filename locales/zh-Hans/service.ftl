@@ -138,5 +138,5 @@ problem-too-slow = 请求耗时过长
     .detail = 请求内容未能及时送达。
 problem-unavailable = 暂时不可用
     .detail = 请稍后使用相同的Idempotency-Key再次发送同一请求。
-problem-storage-full = 没有空间可供存储
+problem-storage-full = 存储空间不足
     .detail = 未作任何更改，订阅源照常提供。待运维人员腾出空间后，请使用相同的Idempotency-Key再次发送同一请求。

@@ -36,6 +36,8 @@ const NO_SAMPLE: &str = "there are no sample stories in feeds/stories, which --d
 const NO_AUTHORITY: &str = "name the newsroom once with --authority: a domain name of its own, such as news.example, \
     that the ids of all stories carry from now on (or start with --demo to look around)";
 
+/// How long what goes on beside the listener has to end.
+const STOPPING: Duration = Duration::from_secs(10);
 /// How long it may take at the end to bring the whole store into one file.
 const SETTLING: Duration = Duration::from_secs(5);
 
@@ -65,21 +67,17 @@ pub struct App {
 impl App {
     /// Opens the store, reads the inbox and binds the port: whatever is wrong shows here.
     pub async fn build(config: Config, report: Report) -> Result<Self> {
-        let admin = match config.admin_listen {
-            Some(address) => {
-                let started = Admin::start(address, Arc::new(metrics::rendered)).await;
-                Some(started.with_context(|| format!("cannot listen on {address} for the operator"))?)
-            }
-            None => None,
-        };
         let http = HttpConfig { look: config.look.resolve()?, ..config.http.clone() };
         let listener = Listener::bind(http).await?;
+        let admin = if listener.is_activated() { None } else { operator(&config).await? };
         if !Store::exists(&config.data) {
             check_first_start(&config)?;
         }
         // Who is handed a socket may be handed it by another that still has answers to give.
         let patience = if listener.is_activated() { FOR_PREDECESSOR } else { Duration::ZERO };
         let lock = lock(&config.data, patience).await?;
+        // A predecessor has let go of its address by now.
+        let admin = if listener.is_activated() { operator(&config).await? } else { admin };
         let store = Store::migrate(&config.data)?;
         let scheme = if config.http.tls.is_some() { "https" } else { "http" };
         let address = listener.address()?;
@@ -94,7 +92,13 @@ impl App {
             tracing::error!(%error, "the ledger of withdrawals cannot be kept");
         }
         if desk.has_unfinished_erasures() {
-            desk.finish_erasures().await?;
+            let desk = desk.clone();
+            // It may take long, and there may be no room for it: readers do not wait for that.
+            tokio::spawn(async move {
+                if let Err(error) = desk.finish_erasures().await {
+                    tracing::error!(%error, "an erasure could not be finished; the next start tries again");
+                }
+            });
         }
         let mut inbox = Inbox::new(config.folders.clone());
         // Watched before they are read, so that no change falls between.
@@ -182,7 +186,13 @@ impl App {
         ));
         self.listener.run(self.publisher, desk, shutdown).await;
         let _ = stop.send(true);
-        let _ = tokio::join!(tail, worker, watch);
+        let aborts = [tail.abort_handle(), worker.abort_handle(), watch.abort_handle()];
+        let ended = async { tokio::join!(tail, worker, watch) };
+        if tokio::time::timeout(STOPPING, ended).await.is_err() {
+            // What is being filed anew stays as it was, and is filed at the next start.
+            tracing::warn!("what went on beside is cut off");
+            aborts.iter().for_each(tokio::task::AbortHandle::abort);
+        }
         let _ = report.await;
         // Whoever copies the database file by itself then has all of it. It is no loss where that cannot be.
         if let Ok(Err(error)) = tokio::time::timeout(SETTLING, store.settle()).await {
@@ -194,6 +204,13 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// The operator's listener, where one is asked for.
+async fn operator(config: &Config) -> Result<Option<Admin>> {
+    let Some(address) = config.admin_listen else { return Ok(None) };
+    let started = Admin::start(address, Arc::new(metrics::rendered)).await;
+    started.map(Some).with_context(|| format!("cannot listen on {address} for the operator"))
 }
 
 /// What must be there before a store is made: nothing is made for a start that cannot be.

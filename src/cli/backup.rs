@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::cli::{Place, print_json, say};
-use crate::desk::Desk;
+use crate::cli::{Place, print_json, report, say};
 use crate::desk::backups::retain;
+use crate::desk::{Desk, DeskError};
 
 /// Copies the store.
 #[derive(Debug, Args)]
@@ -35,10 +35,11 @@ impl Backup {
         }
         let (_, store) = place.store()?;
         let desk = Desk::new(store);
-        let (file, copied) = if folder {
+        let (file, copied, failed) = if folder {
             desk.back_up_into(&self.target).await?
         } else {
-            (self.target.clone(), desk.back_up(&self.target).await?)
+            let (copied, failed) = desk.back_up(&self.target).await?;
+            (self.target.clone(), copied, failed)
         };
         let mut removed = Vec::new();
         if let Some(keep) = self.keep {
@@ -56,7 +57,14 @@ impl Backup {
                 say(&format!("{}: removed, {} newer copies are kept", path.display(), self.keep.unwrap_or_default()));
             }
         }
-        Ok(ExitCode::SUCCESS)
+        match failed {
+            None => Ok(ExitCode::SUCCESS),
+            Some(DeskError::Refused(faults)) => {
+                report::say_all(&faults);
+                bail!("the copy is there; the ledger is not complete");
+            }
+            Some(error) => bail!("the copy is there; the ledger is not complete: {error}"),
+        }
     }
 }
 

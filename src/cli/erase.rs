@@ -1,12 +1,13 @@
 //! `polywire story erase`: for courts.
 
 use std::io::{BufRead, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
+use crate::cli::doctor::recovery::copies_within;
 use crate::cli::{actor, say};
 use crate::desk::Desk;
 use crate::model::slug::Slug;
@@ -34,18 +35,25 @@ impl Erase {
             say("nothing was done");
             return Ok(ExitCode::FAILURE);
         }
-        match desk.erase(&actor(), &slug, &reason).await? {
+        let erased = desk.erase(&actor(), &slug, &reason).await?;
+        match erased.seq {
             Some(seq) => say(&format!("{slug}: its words are erased, by commit {seq}; the log still verifies")),
             None => say(&format!("{slug}: its words are erased already")),
         }
-        for copy in copies(desk.store().path().parent().unwrap_or_else(|| Path::new(""))) {
+        for copy in copies_within(desk.store().path().parent().unwrap_or_else(|| Path::new(""))) {
             say(&format!("{}: this copy has the words still; remove it", copy.display()));
         }
         say(
             "Copies elsewhere have them too: whichever is restored with the ledger beside it is erased again. Remove the \
              story's files from the locales folder as well.",
         );
-        Ok(ExitCode::SUCCESS)
+        if erased.unfinished.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        for error in &erased.unfinished {
+            say(&format!("{slug}: {error}"));
+        }
+        bail!("the words are erased, and may stand in the store's files still: mend this and run the same again");
     }
 }
 
@@ -60,14 +68,4 @@ fn is_meant(slug: &Slug) -> Result<bool> {
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer)?;
     Ok(answer.trim() == slug.as_str())
-}
-
-/// Folders within the data folder in which a restoration or a migration has left a store as it was.
-fn copies(data: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(data).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_copy = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        path.is_dir() && (name == "before-migration" || name == "restoring" || name.starts_with("replaced-"))
-    };
-    entries.filter(is_copy).collect()
 }

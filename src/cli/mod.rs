@@ -135,6 +135,11 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
     };
+    if !matches!(cli.command, Command::Serve(_))
+        && let Err(error) = log::speak()
+    {
+        return fail(&error);
+    }
     let outcome = runtime.block_on(async {
         match cli.command {
             Command::Init(command) => command.run(cli.place),

@@ -49,7 +49,8 @@ impl Restore {
             std::fs::metadata(path).with_context(|| format!("--ledger {}", path.display()))?;
             ledgers.push(Ledger::at(path.clone()));
         }
-        if ledgers.iter().all(|ledger| !ledger.path().exists()) {
+        // A store that is there tells its own.
+        if !Store::exists(data) && ledgers.iter().all(|ledger| !ledger.path().exists()) {
             say(&format!("there is no {FILE} here nor beside the copy: what was withdrawn since the copy comes back"));
         }
         Ok(ledgers)
@@ -66,6 +67,7 @@ fn tell(copy: &Path, restored: &Restored) {
             Again::Erased => "erased",
             Again::Barred => "not in the copy; nothing may stand under its name",
             Again::Revoked => "its token is revoked",
+            Again::Corrected => "was corrected since: the copy has what was wrong, correct it again",
         };
         say(&format!("{name}: {now}, as the ledger says"));
     }
@@ -76,7 +78,7 @@ fn tell(copy: &Path, restored: &Restored) {
         say(&format!("{}: has lines of another newsroom, of which nothing was taken", ledger.display()));
     }
     say(
-        "Everything else is as it was then: rights, embargoes and definitions that were changed since have to be changed again. \
+        "Everything else is as it was then: corrections, rights, embargoes and definitions of since have to be changed again. \
          Nothing that is due is released until the service has been started once with --trust-clock.",
     );
 }

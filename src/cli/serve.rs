@@ -82,7 +82,12 @@ async fn serve(config: Config, log: Log) -> Result<()> {
     let report: Report = Arc::new(move |reading| log.tell(&reading));
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let app = App::build(config.clone(), report).await?;
+    let app = tokio::select! {
+        app = App::build(config.clone(), report) => app?,
+        // A start may wait for a predecessor.
+        _ = terminate.recv() => return Ok(()),
+        _ = interrupt.recv() => return Ok(()),
+    };
     if app.is_activated() {
         tracing::info!("the socket was handed over: its address is its maker's, and --listen is not used");
     }

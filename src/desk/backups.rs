@@ -6,43 +6,69 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::fmt::strtime;
 
-use crate::desk::ledger::Ledger;
+use crate::desk::entry::Entry;
+use crate::desk::ledger::{Ledger, newsroom};
 use crate::desk::{Desk, DeskError};
 use crate::model::fault::Fault;
 use crate::store::backup::Copied;
 use crate::store::batch::StoreError;
+use crate::store::hold::give_to_owner;
 
 /// How copies in a folder are named.
 const NAMED: &str = "polywire-%Y%m%dT%H%M%SZ.db";
 
 impl Desk {
     /// Copies the store to a file. The ledger is complete before that: it knows of more than the copy, and never of less.
-    pub async fn back_up(&self, file: &Path) -> Result<Copied, DeskError> {
-        self.keep_ledger().await?;
-        Ok(self.store.back_up(file).await?)
+    /// Where it cannot be, there is a copy all the same, and that is told with it.
+    pub async fn back_up(&self, file: &Path) -> Result<(Copied, Option<DeskError>), DeskError> {
+        let entered = self.keep_ledger().await;
+        let copied = self.store.back_up(file).await?;
+        note(self.store.path(), file)?;
+        Ok((copied, entered.err()))
     }
 
-    /// Copies the store into a folder, under a name of its time, and puts the ledger beside it.
-    pub async fn back_up_into(&self, folder: &Path) -> Result<(PathBuf, Copied), DeskError> {
+    /// Copies the store into a folder, under a name of its time, with the ledger beside it.
+    pub async fn back_up_into(&self, folder: &Path) -> Result<(PathBuf, Copied, Option<DeskError>), DeskError> {
         let file = folder.join(Timestamp::now().strftime(NAMED).to_string());
-        let copied = self.back_up(&file).await?;
-        if let Some(data) = self.store.path().parent() {
-            put_ledger(&Ledger::within(data), &Ledger::within(folder))?;
+        let (copied, failed) = self.back_up(&file).await?;
+        let failed = match failed {
+            None => self.put_ledger(folder).await.err(),
+            failed => failed,
+        };
+        Ok((file, copied, failed))
+    }
+
+    /// Adds to the ledger beside the copies what it does not know of this store. It may know of what another has lost.
+    async fn put_ledger(&self, folder: &Path) -> Result<(), DeskError> {
+        let own = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
+        let (newsroom, copy) = (newsroom(&self.store).await?, Ledger::within(folder));
+        let entries: Vec<Entry> = own.read()?.into_iter().filter(|entry| entry.newsroom == newsroom).collect();
+        if let Some(other) = copy.read()?.iter().find(|entry| entry.newsroom != newsroom) {
+            let message = format!("the copies here are of another newsroom ({}, not {newsroom})", other.newsroom);
+            let name = copy.path().display().to_string();
+            return Err(DeskError::Refused(vec![Fault::of_file("ledger", &name, message).hint("name another folder")]));
         }
-        Ok((file, copied))
+        copy.take_in(&entries)
     }
 }
 
-/// Adds to the ledger beside the copies what it does not know. It may know of what another store has lost.
-fn put_ledger(own: &Ledger, copy: &Ledger) -> Result<(), DeskError> {
-    let (entries, there) = (own.read()?, copy.read()?);
-    let newsroom = entries.first().map(|entry| &entry.newsroom);
-    if let (Some(own), Some(other)) = (newsroom, there.iter().find(|entry| newsroom != Some(&entry.newsroom))) {
-        let message = format!("the copies here are of another newsroom ({}, not {own})", other.newsroom);
-        let name = copy.path().display().to_string();
-        return Err(DeskError::Refused(vec![Fault::of_file("ledger", &name, message).hint("name another folder")]));
-    }
-    copy.take_in(&entries)
+/// Name of the file in the data folder that tells of the last copy.
+const LAST: &str = "last-backup";
+
+/// Notes when a copy was made, and where it is.
+fn note(store: &Path, copy: &Path) -> Result<(), DeskError> {
+    let path = store.with_file_name(LAST);
+    let noted = fs::write(&path, format!("{}\n{}\n", Timestamp::now(), copy.display()));
+    noted.map_err(|error| unusable(&path, &error))?;
+    give_to_owner(&path);
+    Ok(())
+}
+
+/// When a store was copied last, and where to, as far as anybody knows.
+pub fn last(data: &Path) -> Option<(Timestamp, String)> {
+    let text = fs::read_to_string(data.join(LAST)).ok()?;
+    let (at, copy) = text.split_once('\n')?;
+    Some((at.parse().ok()?, copy.trim_end().to_owned()))
 }
 
 /// Removes all copies of a folder but the newest, and tells which those were. Whatever has another name stays.

@@ -38,6 +38,8 @@ pub enum Taken {
     Erased,
     /// A token that somebody had, by its hash.
     Token(String),
+    /// What was wrong of it.
+    Corrected,
 }
 
 impl Entry {
@@ -49,6 +51,7 @@ impl Entry {
                 "locales": part.locales.iter().map(ToString::to_string).collect::<Vec<_>>(), "regions": part.regions,
             }),
             Taken::Erased => json!({ "act": "erase", "story": self.slug.as_str() }),
+            Taken::Corrected => json!({ "act": "correct", "story": self.slug.as_str() }),
             Taken::Token(token) => json!({ "act": "revoke", "holder": self.slug.as_str(), "token": token }),
         };
         let mut line = json!({
@@ -70,6 +73,7 @@ impl Entry {
         let part = Withdrawn { locales, regions: texts("regions")?.into_iter().map(str::to_owned).collect() };
         let taken = match text("act")? {
             "erase" => Taken::Erased,
+            "correct" => Taken::Corrected,
             "revoke" => Taken::Token(text("token")?.to_owned()),
             "withdraw" if part.is_nowhere() => Taken::Whole,
             "withdraw" => Taken::Part(part),
@@ -85,7 +89,7 @@ impl Entry {
         })
     }
 
-    /// What a commit took back; nothing where it did not, but corrected something.
+    /// What a commit took back; nothing where that cannot be told.
     pub(super) fn of(newsroom: &str, row: TakenBackRow) -> Option<Self> {
         let slug: Slug = row.name.parse().ok()?;
         let taken = match row.what {
@@ -95,7 +99,7 @@ impl Entry {
                 let story = story::read_accepted(&slug, &record).ok()?;
                 match story.status {
                     PubStatus::Canceled => Taken::Whole,
-                    _ if story.withdrawn.is_nowhere() => return None,
+                    _ if story.withdrawn.is_nowhere() => Taken::Corrected,
                     _ => Taken::Part(story.withdrawn),
                 }
             }

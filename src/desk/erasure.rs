@@ -13,6 +13,7 @@ use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::store::batch::{Expect, StoreError, Write};
 use crate::store::erasure::Erasure;
+use crate::store::hold::give_to_owner;
 use crate::store::rows::StoryRow;
 
 /// What stands in the place of every text: a headline in no language.
@@ -20,20 +21,29 @@ const NO_WORDS: &str = "headline = —\n";
 /// A file beside the store that is there from before an erasure until nothing is left of what was erased.
 const PENDING: &str = "erasing";
 
+/// What came of an erasure.
+#[derive(Debug)]
+pub struct Erased {
+    /// The commit; none where the words were erased already.
+    pub seq: Option<i64>,
+    /// What is still to be done: the ledger does not know of it, or its words may stand in the store's files.
+    pub unfinished: Vec<DeskError>,
+}
+
 impl Desk {
-    /// Destroys the words of a story that nobody sees: it has been withdrawn, or was never published. Gives the commit; none
-    /// where they are destroyed already. Answered once the ledger knows of it and nothing is left in the store's files.
-    pub async fn erase(&self, actor: &str, slug: &Slug, reason: &str) -> Result<Option<i64>, DeskError> {
-        let pending = self.store.path().with_file_name(PENDING);
-        let is_erased = self.store.is_erased(slug.as_str()).await?;
-        if !is_erased {
-            self.check_unseen(slug).await?;
+    /// Destroys the words of a story that nobody sees: it has been withdrawn, or was never published.
+    pub async fn erase(&self, actor: &str, slug: &Slug, reason: &str) -> Result<Erased, DeskError> {
+        let mut seq = None;
+        if !self.store.is_erased(slug.as_str()).await? {
+            let row = self.unseen(slug).await?;
+            let pending = self.store.path().with_file_name(PENDING);
             File::create(&pending).and_then(|file| file.sync_all()).map_err(|error| unusable(&pending, &error))?;
+            give_to_owner(&pending);
+            seq = Some(self.destroy(actor, slug, reason, &row).await?);
         }
-        let seq = if is_erased { None } else { Some(self.destroy(actor, slug, reason).await?) };
-        self.keep_ledger().await?;
-        self.finish_erasures().await?;
-        Ok(seq)
+        // Whatever of this fails, the words are erased.
+        let (entered, finished) = (self.keep_ledger().await, self.finish_erasures().await);
+        Ok(Erased { seq, unfinished: entered.err().into_iter().chain(finished.err()).collect() })
     }
 
     /// Leaves nothing of what was erased in the files of the store. Where that was cut off it is done at the next start.
@@ -51,7 +61,8 @@ impl Desk {
         self.store.path().with_file_name(PENDING).exists()
     }
 
-    async fn check_unseen(&self, slug: &Slug) -> Result<(), DeskError> {
+    /// The head of a story that nobody sees.
+    async fn unseen(&self, slug: &Slug) -> Result<StoryRow, DeskError> {
         let (story, row) = self.record_of(slug).await?;
         let is_unseen = match story.status {
             PubStatus::Canceled => true,
@@ -59,17 +70,23 @@ impl Desk {
             PubStatus::Usable => false,
         };
         if is_unseen {
-            return Ok(());
+            return Ok(row);
         }
         let message = format!("the story \"{slug}\" is published, or is going to be");
         let hint = "`polywire story withdraw` takes it back; a story that nobody has seen yet is withheld";
         Err(DeskError::Refused(vec![Fault::of_file("published", slug.as_str(), message).hint(hint)]))
     }
 
-    /// Replaces the words of a story by a commit, which it gives. What was overwritten is in the store's files still.
-    pub(crate) async fn destroy(&self, actor: &str, slug: &Slug, reason: &str) -> Result<i64, DeskError> {
-        let (_, row) = self.record_of(slug).await?;
-        let erasure = self.erasure(slug, &row).await?;
+    /// Replaces the words of a story by a commit, which it gives, if the story is still as its head says. What was overwritten
+    /// is in the store's files still.
+    pub(crate) async fn destroy(
+        &self,
+        actor: &str,
+        slug: &Slug,
+        reason: &str,
+        row: &StoryRow,
+    ) -> Result<i64, DeskError> {
+        let erasure = self.erasure(slug, row).await?;
         let name = slug.to_string();
         let writes = vec![
             Write::Erased(erasure),

@@ -15,6 +15,7 @@ use crate::desk::{Desk, DeskError};
 use crate::model::fault::{Fault, SourceFile};
 use crate::store::Store;
 use crate::store::batch::StoreError;
+use crate::store::hold::give_to_owner;
 
 /// Name of the file, beside the store and beside copies of it.
 pub const FILE: &str = "withdrawals.ndjson";
@@ -52,9 +53,10 @@ impl Ledger {
         let (mut entries, mut faults, mut start) = (Vec::new(), Vec::new(), 0);
         for line in text.split_inclusive('\n') {
             match Entry::read(line) {
+                // What has no end was cut off before it was answered.
+                _ if !line.ends_with('\n') || line.trim().is_empty() => {}
                 Some(entry) => entries.push(entry),
-                None if line.ends_with('\n') && !line.trim().is_empty() => faults.push(broken(&file, start)),
-                None => {}
+                None => faults.push(broken(&file, start)),
             }
             start += line.len();
         }
@@ -76,6 +78,9 @@ impl Ledger {
         file.set_len(whole)?;
         file.write_all(lines.as_bytes())?;
         file.sync_all()?;
+        if is_new {
+            give_to_owner(&self.path);
+        }
         if is_new && let Some(folder) = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             File::open(folder)?.sync_all()?;
         }
@@ -111,7 +116,8 @@ fn whole_lines(file: &mut File) -> std::io::Result<u64> {
 
 fn broken(file: &SourceFile, start: usize) -> Fault {
     let message = "this is no entry of a ledger of withdrawals";
-    file.error("ledger", start..start + 1, message).hint("take the ledger as the service wrote it, or a copy of it")
+    file.error("ledger", start..start + 1, message)
+        .hint("remove this line; or move the file aside, and the next start writes what this store knows")
 }
 
 impl Desk {
@@ -124,6 +130,12 @@ impl Desk {
             ledger.append(&new)?;
         }
         Ok(new.len())
+    }
+
+    /// How much of what was taken back the ledger beside the store does not know of.
+    pub async fn missing_in_ledger(&self) -> Result<usize, DeskError> {
+        let ledger = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
+        Ok(self.taken_back_unknown_to(&ledger).await?.len())
     }
 
     /// What was taken back in this store and is not in a ledger.
@@ -193,7 +205,9 @@ mod tests {
         ledger.append(&entries[..1]).unwrap();
         let cut =
             |text: &str| std::fs::write(ledger.path(), std::fs::read_to_string(ledger.path()).unwrap() + text).unwrap();
-        cut("{\"slug\": \"cut");
+        // Whole but for its end: it was never answered.
+        let whole = entries[1].line();
+        cut(whole.trim_end());
         assert_eq!(ledger.read().unwrap(), entries[..1]);
         ledger.append(&entries[1..3]).unwrap();
         ledger.take_in(&entries).unwrap();

@@ -34,6 +34,8 @@ pub enum Again {
     Barred,
     /// A token is good no more.
     Revoked,
+    /// Nothing was done: it was corrected since, and the copy has what was wrong.
+    Corrected,
 }
 
 /// Name of the setting that says that a store was restored and nobody has looked at it since.
@@ -88,8 +90,13 @@ impl Desk {
     async fn take_back(&self, actor: &str, entry: &Entry) -> Result<Option<Again>, DeskError> {
         let reason = format!("the ledger says so since {}", entry.at);
         let (slug, reason) = (&entry.slug, reason.as_str());
-        if let Taken::Token(token) = &entry.taken {
-            return self.revoke_known(actor, slug, token).await;
+        match &entry.taken {
+            Taken::Token(token) => return self.revoke_known(actor, slug, token).await,
+            Taken::Corrected => {
+                let is_there = self.store.story(slug.as_str()).await?.is_some_and(|row| row.released > 0);
+                return Ok(is_there.then_some(Again::Corrected));
+            }
+            Taken::Whole | Taken::Part(_) | Taken::Erased => {}
         }
         if self.store.is_erased(slug.as_str()).await? {
             return Ok(None);
@@ -115,7 +122,8 @@ impl Desk {
         if entry.taken != Taken::Erased {
             return Ok(again);
         }
-        self.destroy(actor, slug, reason).await?;
+        let (_, row) = self.record_of(slug).await?;
+        self.destroy(actor, slug, reason, &row).await?;
         Ok(Some(Again::Erased))
     }
 

@@ -43,7 +43,12 @@ pub async fn restore(actor: &str, copy: &Path, data: &Path, ledgers: &[Ledger]) 
     Ledger::within(data).take_in(&entries)?;
     restored.replaced = restore::put_in_place(data, Timestamp::now())?;
     if let Some(replaced) = &restored.replaced {
-        restored.taken.extend(what_came_meanwhile(actor, data, replaced, &entries).await?);
+        match what_came_meanwhile(actor, data, replaced, &entries).await {
+            Ok(taken) => restored.taken.extend(taken),
+            Err(error) => {
+                tracing::warn!(%error, "the store that was there cannot be read; the ledger is taken as it is");
+            }
+        }
     }
     Ok(restored)
 }
@@ -61,7 +66,10 @@ async fn told_by(data: &Path) -> Result<(), DeskError> {
         Ok::<_, DeskError>(store.settle().await?)
     };
     match told.await {
-        Err(DeskError::Store(error @ StoreError::Version { .. })) => Err(error.into()),
+        // One that an older program has left may never have told a ledger.
+        Err(DeskError::Store(error @ StoreError::Version { found, own, .. })) if (1..own).contains(&found) => {
+            Err(error.into())
+        }
         Err(error) => {
             tracing::warn!(%error, "the store that is there cannot be read; the ledger is taken as it is");
             Ok(())
@@ -80,6 +88,8 @@ async fn make_current(
     if let Some(damage) = store.damage().await? {
         return Err(StoreError::Corrupt(format!("{}: {damage}", copy.display())).into());
     }
+    // Servers that were there then are not here.
+    store.forget_nodes().await?;
     let (head, at) = (store.head().await?, store.last_instant().await?);
     let desk = Desk::new(store);
     let mut restored = Restored { head, at, ..Restored::default() };

@@ -1,7 +1,7 @@
 //! The listener: accepts connections, and lets go of them at the end so that no request is lost. Made and run by the
 //! application; what becomes of a connection is `connection`'s matter.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -114,6 +114,9 @@ impl Listener {
         };
         let socket = socket.map_err(|error| ListenError::Address(config.listen, error))?;
         config.max_connections = open_files::connections(config.max_connections);
+        // Nobody has all places to themselves.
+        let most = (config.max_connections - config.max_connections / 4).max(1);
+        config.max_connections_per_address = config.max_connections_per_address.min(most);
         Ok(Self { config, socket, tls, is_activated })
     }
 
@@ -191,13 +194,22 @@ async fn accept(connections: &Arc<Connections>, socket: &TcpListener) {
     }
 }
 
-/// Takes in every connection that was made before the port closes.
+/// Takes in every connection that was made before the port closes. Some of them may have been given up.
 fn accept_what_waits(connections: &Arc<Connections>, socket: TcpListener) {
     let Ok(socket) = socket.into_std() else { return };
-    while let Ok((stream, peer)) = socket.accept() {
-        let peer: IpAddr = peer.ip();
-        if let Ok(stream) = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream)) {
-            connections.take(stream, peer);
+    let mut failures = 0;
+    while failures < MOST_FAILURES {
+        match socket.accept() {
+            Ok((stream, peer)) => {
+                if let Ok(stream) = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream)) {
+                    connections.take(stream, peer.ip());
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => return,
+            Err(_) => failures += 1,
         }
     }
 }
+
+/// Connections in a row of those that wait which may have failed.
+const MOST_FAILURES: usize = 64;

@@ -1,6 +1,7 @@
 //! Each request as the operator sees it: it gets an id, is counted by what it asked for and what came of it, and is told of
 //! in the log. Called by the listener; the router does not know of it.
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use hyper::body::Incoming;
@@ -58,9 +59,14 @@ fn tell(told: &Told<'_>) {
     // What strangers were refused is counted: they could fill the log.
     let caller = caller();
     let is_act = told.class == Class::Api && !told.method.is_safe() && caller.is_some();
-    if told.status.is_server_error() || is_act {
+    let is_turned_away = told.status == StatusCode::SERVICE_UNAVAILABLE && caller.is_none();
+    let is_failure = told.status.is_server_error() && !is_turned_away;
+    if is_turned_away && told.class != Class::Health {
+        tell_of_turning_away();
+    }
+    if is_failure || is_act {
         let caller = caller.as_ref().map(Slug::as_str);
-        if told.status.is_server_error() {
+        if is_failure {
             tracing::error!(method, class, url = url(), status, seconds, caller, "a request failed");
         } else {
             tracing::info!(method, class, url = url(), status, seconds, caller, "an act by the management API");
@@ -69,6 +75,19 @@ fn tell(told: &Told<'_>) {
     if let Some(uri) = told.uri {
         let (path, query) = (RedactedPath::of(uri), RedactedQuery::of(uri));
         tracing::debug!(method, class, %path, %query, status, seconds, "a request was answered");
+    }
+}
+
+/// How seldom it is told that requests are turned away: they are counted, and whoever sends many could fill the log.
+const SELDOM: Duration = Duration::from_secs(10);
+
+fn tell_of_turning_away() {
+    static TOLD: Mutex<Option<Instant>> = Mutex::new(None);
+    // Whoever finds it locked need not tell what somebody else is telling.
+    let Ok(mut told) = TOLD.try_lock() else { return };
+    if told.is_none_or(|told| told.elapsed() >= SELDOM) {
+        *told = Some(Instant::now());
+        tracing::warn!("requests are turned away with 503; this is told every 10 s at most, and each is counted");
     }
 }
 

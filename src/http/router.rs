@@ -177,6 +177,11 @@ fn closing(mut answer: Answer) -> Answer {
 }
 
 fn unavailable(error: &PublishError) -> Answer {
-    tracing::error!(%error, "a request could not be answered");
+    // That it is behind its store is told by whoever follows that; here it would be told with each request.
+    if matches!(error, PublishError::Behind) {
+        tracing::debug!(%error, "a request could not be answered");
+    } else {
+        tracing::error!(%error, "a request could not be answered");
+    }
     busy("not available now")
 }

@@ -84,7 +84,8 @@ impl Entry<'_> {
             "INSERT INTO erasures (seq, slug, replaced) VALUES (?1, ?2, ?3)",
             params![seq, slug, replaced],
         )?;
-        self.change("erased", ["", "", ""], slug)
+        // A name under which nothing may stand, without anything that stood there, is no erasure of anything.
+        self.change(if records.is_empty() { "barred" } else { "erased" }, ["", "", ""], slug)
     }
 
     /// Forgets why people did what they did with a story: reasons are words too.
@@ -129,7 +130,8 @@ fn leaves_of(connection: &Connection, content: &Content, slug: &str) -> Result<V
 fn replaced(connection: &Connection, slug: &str) -> Result<String, StoreError> {
     let sql = format!(
         "SELECT 'record ' || version, record FROM stories WHERE slug = ?1
-        UNION ALL SELECT 'text ' || locale || ' ' || version, content FROM texts WHERE slug = ?1
+        UNION ALL SELECT 'text ' || locale || ' ' || version || ' ' || state || ' ' || coalesce(translator, '-'), content
+            FROM texts WHERE slug = ?1
         UNION ALL SELECT 'commit ' || seq || ' ' || act || ' ' || reason, actor FROM commits
             WHERE salt LIKE 'erased:%' AND seq IN ({OF_STORY}) ORDER BY 1"
     );

@@ -1,6 +1,7 @@
 //! Holds: who has a data folder to themselves. One server works on it at a time, and nobody restores it meanwhile.
 
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::store::batch::StoreError;
@@ -13,11 +14,21 @@ pub struct Hold {
     _file: File,
 }
 
+/// Has a file belong to whom its folder does, where whoever runs this may say so: a service must be able to use what an
+/// administrator has made beside it.
+pub fn give_to_owner(file: &Path) {
+    if let Some(Ok(folder)) = file.parent().map(std::fs::metadata) {
+        // Whoever may not is its owner already.
+        let _ = std::os::unix::fs::chown(file, Some(folder.uid()), Some(folder.gid()));
+    }
+}
+
 /// Takes a data folder, which is made where there is none; `None` while another process has it.
 pub fn hold(data: &Path) -> Result<Option<Hold>, StoreError> {
     make_folder(data)?;
     let path = data.join("serve.lock");
     let file = File::create(&path).map_err(|error| unusable(&path, &error))?;
+    give_to_owner(&path);
     match file.try_lock() {
         Ok(()) => Ok(Some(Hold { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),

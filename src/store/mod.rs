@@ -92,7 +92,8 @@ impl Store {
 
     /// Whether there is a store in a data folder.
     pub fn exists(folder: &Path) -> bool {
-        folder.join(FILE).exists()
+        // One that may not be looked at is there.
+        folder.join(FILE).try_exists().unwrap_or(true)
     }
 
     fn with(folder: &Path, migration: Migration) -> Result<Self, StoreError> {

@@ -30,6 +30,11 @@ impl Store {
         self.writer()?.note(move |connection| note(connection, &node)).await
     }
 
+    /// Forgets every node, none of which can be there.
+    pub(crate) async fn forget_nodes(&self) -> Result<(), StoreError> {
+        self.writer()?.note(|connection| Ok(connection.execute_batch("DELETE FROM nodes")?)).await
+    }
+
     /// The nodes that are there.
     pub async fn nodes(&self, now: Timestamp) -> Result<Vec<Node>, StoreError> {
         self.read(move |connection| nodes(connection, now)).await

@@ -2,7 +2,7 @@
 //! so that where files can have two names there is a whole store at every moment. Called by the desk, which brings the copy up to date in between.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -12,6 +12,7 @@ use crate::store::FILE;
 use crate::store::backup::{back_up, is_whole, sync_folder};
 use crate::store::batch::StoreError;
 use crate::store::causes::unusable;
+use crate::store::hold::give_to_owner;
 use crate::store::open::is_store;
 
 /// The folder in which a copy is made ready, within the data folder.
@@ -19,11 +20,9 @@ const READYING: &str = "restoring";
 
 /// Copies a copy into a data folder, beside the store that is there. Gives the folder in which it can be opened as a store.
 pub fn make_ready(copy: &Path, data: &Path) -> Result<PathBuf, StoreError> {
-    if !copy.is_file() {
-        return Err(StoreError::Absent(copy.display().to_string()));
-    }
+    fs::File::open(copy).map_err(|error| unusable(copy, &error))?;
     let source = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    if !is_store(&source)? {
+    if !is_store(&source).unwrap_or(false) {
         return Err(StoreError::Corrupt(format!("{} is no polywire store", copy.display())));
     }
     let folder = data.join(READYING);
@@ -39,7 +38,7 @@ pub fn put_in_place(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, Stor
     let store = data.join(FILE);
     fs::rename(data.join(READYING).join(FILE), &store).map_err(|error| unusable(&store, &error))?;
     sync_folder(&store)?;
-    give_to_owner(data, &store);
+    give_to_owner(&store);
     clear(data)?;
     Ok(gone)
 }
@@ -53,15 +52,6 @@ pub fn clear(data: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Has a file belong to whom its folder does, where whoever runs this may say so: a service must be able to use what an
-/// administrator has restored.
-fn give_to_owner(folder: &Path, file: &Path) {
-    if let Ok(metadata) = fs::metadata(folder) {
-        // Whoever may not is its owner already.
-        let _ = std::os::unix::fs::chown(file, Some(metadata.uid()), Some(metadata.gid()));
-    }
-}
-
 /// Puts a store with the files that belong to it into a folder of its own, where there is one or something is left of one.
 /// The database keeps its name here as well, so that there is a store whenever this is cut off; what comes takes that name
 /// from it.
@@ -71,8 +61,7 @@ fn set_aside(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError>
     if !there(FILE) && !beside.iter().any(|name| there(name)) {
         return Ok(None);
     }
-    let folder = data.join(format!("replaced-{}", now.strftime("%Y%m%dT%H%M%SZ")));
-    fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
+    let folder = new_folder(&data.join(format!("replaced-{}", now.strftime("%Y%m%dT%H%M%SZ"))))?;
     if there(FILE) {
         let (store, aside) = (data.join(FILE), folder.join(FILE));
         // Not every file system can have a file under two names.
@@ -85,5 +74,20 @@ fn set_aside(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError>
     }
     sync_folder(&folder.join(FILE))?;
     sync_folder(&data.join(FILE))?;
+    give_to_owner(&folder);
     Ok(Some(folder))
+}
+
+/// Makes a folder of a name that no other has, for its owner alone.
+fn new_folder(name: &Path) -> Result<PathBuf, StoreError> {
+    let mut folder = name.to_owned();
+    for number in 2.. {
+        match fs::DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                folder = PathBuf::from(format!("{}-{number}", name.display()));
+            }
+            made => return made.map(|()| folder.clone()).map_err(|error| unusable(&folder, &error)),
+        }
+    }
+    Ok(folder)
 }

@@ -145,8 +145,8 @@ fn nothing_is_changed_by_a_copy_that_cannot_be_restored() {
         ("changed.db", "does not fit its digest"),
         ("newer.db", "version 999"),
         ("other.db", "is no polywire store"),
-        ("none.db", "not a database"),
-        ("missing.db", "no store at"),
+        ("none.db", "is no polywire store"),
+        ("missing.db", "missing.db: No such file"),
     ] {
         let refused = run(&newsroom, &["restore", name, "--replace", "--demo"]);
         assert_eq!(refused.status.code(), Some(1), "{name}");
@@ -213,6 +213,17 @@ async fn what_the_copy_does_not_know_stays_taken_back_too() {
     assert_eq!(again.store().damage().await.unwrap(), None);
     assert!(again.store().setting("held").await.unwrap().is_some(), "nothing is released before somebody has looked");
     assert_eq!(Ledger::within(&data).read().unwrap(), ledger.read().unwrap(), "it is known here from now on");
+    // That a name is barred erases nothing: where the story is, it is no more than withdrawn.
+    again.keep_ledger().await.unwrap();
+    let own = Ledger::within(&data);
+    assert!(own.read().unwrap().iter().all(|entry| entry.taken != polywire::desk::entry::Taken::Erased));
+    let whole = newsroom.path("whole.db");
+    desk.store().back_up(&whole).await.unwrap();
+    let fourth = newsroom.path("fourth");
+    std::fs::create_dir(&fourth).unwrap();
+    restore("test", &whole, &fourth, &[own]).await.unwrap();
+    let texts = Store::open(&fourth).unwrap().texts("later").await.unwrap();
+    assert_eq!(texts[0].content, "headline = A\n", "its words are kept");
     // What somebody decided after that is not decided anew by a copy of it.
     again.lift("test", &"athi".parse().unwrap()).await.unwrap();
     let second = newsroom.path("second.db");
@@ -280,6 +291,27 @@ fn a_store_of_an_older_program_is_not_replaced_before_it_has_told_what_it_took_b
     drop(store);
     let refused = run(&newsroom, &["restore", "copy.db", "--replace", "--demo"]);
     assert!(!refused.status.success() && said(&refused).contains("start `polywire serve` once"), "{}", said(&refused));
+}
+
+#[test]
+fn each_store_that_is_replaced_is_kept_and_corrections_are_named() {
+    let newsroom = served();
+    done(&newsroom, &["backup", "copy.db", "--demo"]);
+    newsroom.write("note.txt", "x");
+    let record = String::from_utf8(run(&newsroom, &["story", "show", SLUG, "--demo"]).stdout).unwrap();
+    newsroom.write("corrected.json", &record.replacen("\"urgency\":", "\"by\": \"Desk\", \"urgency\":", 1));
+    done(&newsroom, &["story", "correct", "corrected.json", "--note", "en=A name was wrong", "--demo"]);
+    let told = done(&newsroom, &["restore", "copy.db", "--replace", "--demo"]);
+    assert!(told.contains(&format!("{SLUG}: was corrected since")), "{told}");
+    for _ in 0..2 {
+        done(&newsroom, &["restore", "copy.db", "--replace", "--demo"]);
+    }
+    let kept = std::fs::read_dir(newsroom.path("data/demo")).unwrap().filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name().into_string().unwrap();
+        name.starts_with("replaced-") && newsroom.path(&format!("data/demo/{name}/polywire.db")).exists()
+    });
+    assert_eq!(kept.count(), 3, "also of those within one second");
+    is_whole(&newsroom);
 }
 
 #[test]

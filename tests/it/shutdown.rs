@@ -47,3 +47,20 @@ fn a_terminated_server_drops_no_request() {
     assert!(answered.load(Ordering::Relaxed) > 50);
     assert_eq!(failed.load(Ordering::Relaxed), 0, "of {}", answered.load(Ordering::Relaxed));
 }
+
+#[test]
+fn nobody_who_has_been_answered_keeps_the_service_from_ending() {
+    let newsroom = Newsroom::new();
+    let mut server = Server::start(&newsroom, &["--demo"]);
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200"));
+    // It closes its end when it likes: later.
+    let started = std::time::Instant::now();
+    assert!(Command::new("kill").arg("-TERM").arg(server.child.id().to_string()).status().unwrap().success());
+    assert!(server.child.wait().unwrap().success());
+    assert!(started.elapsed() < Duration::from_secs(8), "{:?}", started.elapsed());
+    drop(stream);
+}

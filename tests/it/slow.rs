@@ -212,3 +212,20 @@ async fn a_reader_who_keeps_pace_gets_everything_however_long_it_takes() {
     assert!(taken.len() > whole.len() * 20 && taken.ends_with(&whole), "{} of {}", taken.len(), whole.len() * 20);
     api.service.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_who_asks_for_another_protocol_arrives_whole() {
+    let newsroom = crate::support::Newsroom::new();
+    let service = crate::support::Service::start(&newsroom).await;
+    let address = service.address;
+    let arrived = tokio::task::spawn_blocking(move || {
+        let mut stream = narrow(address);
+        let request = FEED.replace("\r\n\r\n", "\r\nConnection: close, Upgrade\r\nUpgrade: h2c\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+        end(&stream)
+    });
+    let arrived = arrived.await.unwrap();
+    assert!(arrived.starts_with(b"HTTP/1.1 200") && arrived.ends_with(b"</feed>\n"), "{} bytes", arrived.len());
+    service.stop().await;
+}

@@ -50,6 +50,8 @@ def sweep(days, pool, call, error, steps):
             if not results[-1]["injected"]:
                 break
     count = {key: sum(bool(result[key]) for result in results) for key in ("injected", "refused", "told", "recovered")}
+    if not count["injected"]:
+        days.faults.append(f"{call} {error}: no call failed: this shows nothing")
     from_then_on = " from then on" if isinstance(steps[0], str) else ""
     tell(
         f"faults: {call} {error}{from_then_on}: {len(results)} days, {count['injected']} with the fault; {count['refused']} starts refused, "

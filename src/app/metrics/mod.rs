@@ -80,6 +80,7 @@ pub const METRICS: &[Metric] = &[
     metric("polywire_store_reader_wait_seconds", SECONDS, "Time that a query waited for a free connection to the store."),
     metric("polywire_store_disk_full_total", Counter, "Writes that failed because the disk was full."),
     metric("polywire_store_bytes", Gauge, "Bytes of the store's files."),
+    metric("polywire_store_last_backup_timestamp_seconds", Gauge, "When the store was copied last, in Unix time; 0 where it never was."),
     metric("polywire_store_answers", Gauge, "Whether the store answered when it was asked last: 1 or 0."),
     metric("polywire_watcher_errors_total", Counter, "Failures to watch the folders or to read them."),
     metric("polywire_inbox_files_accepted_total", Counter, "Watched files that were put in force."),

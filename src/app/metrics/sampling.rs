@@ -10,6 +10,7 @@ use metrics::gauge;
 use tokio::sync::watch;
 
 use crate::app::metrics::{keep_up, number, process};
+use crate::desk::backups::last;
 use crate::desk::tally::Tally;
 use crate::desk::{Desk, DeskError};
 use crate::http::admin::readiness::Readiness;
@@ -71,6 +72,8 @@ async fn look_at_store(store: &Store, publisher: &Publisher) -> Result<(), Store
     let now = Timestamp::now();
     gauge!("polywire_log_oldest_unfollowed_seconds").set(late(oldest, now));
     gauge!("polywire_due_overdue_seconds").set(late(store.first_due().await?, now));
+    let copied = store.path().parent().and_then(last).map_or(0, |(at, _)| at.as_second());
+    gauge!("polywire_store_last_backup_timestamp_seconds").set(count(copied));
     gauge!("polywire_store_bytes").set(number(bytes_on_disk(store.path())));
     Ok(())
 }

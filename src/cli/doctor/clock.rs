@@ -47,8 +47,9 @@ fn by_store(clock: Clock, is_served: bool, findings: &mut Findings) {
         by_itself(now, findings);
     }
     if is_overdue && is_served {
-        let found = "something is due, and the server that runs holds it: it does not trust the clock";
-        let advice = "set the clock right and restart the service; if it is right, start it once with --trust-clock";
+        let found = "something is due, and the server that runs holds it: it does not trust the clock, or the store was restored";
+        let advice = "set the clock right and restart the service; if it is right, and the store was not restored without anybody \
+            having looked at its embargoes, start it once with --trust-clock";
         findings.fault(ABOUT, found, advice);
     } else if !is_plausible(now, last_heartbeat) {
         let last = last_heartbeat.map(told).unwrap_or_default();

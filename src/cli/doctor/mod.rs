@@ -9,6 +9,7 @@ mod finding;
 mod folder;
 mod folders;
 mod limits;
+pub(super) mod recovery;
 mod settings;
 mod store;
 
@@ -77,6 +78,7 @@ async fn examine(config: &Config, findings: &mut Findings) -> Result<()> {
     folders::examine(config, store.as_ref(), &known, findings).await?;
     if let Some(store) = &store {
         access::examine(store, findings).await?;
+        recovery::examine(&config.data, store, findings).await?;
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub(super) struct Init {
     #[arg(long)]
     merge: bool,
     /// Domain name of the newsroom, to be written into its settings
-    #[arg(long, value_name = "DOMAIN", env = "POLYWIRE_AUTHORITY", conflicts_with_all = ["diff", "merge"])]
+    #[arg(long, value_name = "DOMAIN", env = "POLYWIRE_AUTHORITY")]
     authority: Option<String>,
     /// Print JSON
     #[arg(long)]
@@ -60,7 +60,7 @@ impl Init {
         if self.json {
             told::laid_as_json(&files, &laid)?;
         } else {
-            tell(&newsroom, &files, &laid);
+            tell(&newsroom, &files, &laid, authority.is_some());
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -88,7 +88,7 @@ impl Init {
 }
 
 /// What was written, what was there, and what to do next.
-fn tell(newsroom: &Newsroom, files: &[ShippedFile], laid: &[Laid]) {
+fn tell(newsroom: &Newsroom, files: &[ShippedFile], laid: &[Laid], has_authority: bool) {
     for (file, laid) in files.iter().zip(laid) {
         let path = newsroom.path(&file.name);
         match laid {
@@ -100,11 +100,16 @@ fn tell(newsroom: &Newsroom, files: &[ShippedFile], laid: &[Laid]) {
     let written = laid.iter().filter(|laid| **laid == Laid::Written).count();
     say(&format!("{}: {written} files written", newsroom.folder.display()));
     if written > 0 {
-        say(&next(&newsroom.folder));
+        say(&next(&newsroom.folder, has_authority));
     }
 }
 
-fn next(folder: &Path) -> String {
+fn next(folder: &Path, has_authority: bool) -> String {
+    let serve = if has_authority {
+        "polywire serve"
+    } else {
+        "polywire serve --authority YOUR.DOMAIN           # fixed by the first start, in every id, for ever"
+    };
     format!(
         "
 Next:
@@ -112,7 +117,7 @@ Next:
   $EDITOR polywire.toml locales/*/service.ftl      # the newsroom's address, and its name in each language
   rm feeds/channels/…                              # channels that are not wanted; the others are a beginning
   polywire check
-  polywire serve --authority news.example          # a domain name of yours: fixed by the first start, in every id
+  {serve}
   polywire token add NAME --scopes operator,desk,reviewer     # prints the first token of the management API
   polywire story put STORY.json --text en=STORY.ftl           # the first story
 The folder operation/ has examples for systemd, nginx, a CDN and a container.",

@@ -44,6 +44,14 @@ enum Reader {
     Machines,
 }
 
+/// Has commands other than the service say what goes wrong beside what they were asked for.
+pub(super) fn speak() -> Result<()> {
+    let own = Targets::new().with_target(OWN, tracing::Level::WARN);
+    let people = layer().compact().without_time().with_target(false).with_ansi(false);
+    let people = people.map_event_format(|format| Lines::people(format, false));
+    Ok(tracing_subscriber::registry().with(own).with(people.with_writer(std::io::stderr)).try_init()?)
+}
+
 impl Log {
     /// Begins the log of this process. Panics are told there too from now on.
     pub(super) fn begin(given: &GivenLog) -> Result<Self> {

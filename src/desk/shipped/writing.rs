@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use tempfile::{Builder, TempPath};
@@ -21,12 +21,14 @@ pub(super) fn prepare(path: &Path, text: &str) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Puts a new text in the place of a file, or makes it. A link stays one, and who may read it stays as it is.
+/// Puts a new text in the place of a file, or makes it. A link stays one, and whose it is and who may read it stay as they are.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let prepared = prepare(&path, text)?;
     if let Ok(before) = fs::metadata(&path) {
         fs::set_permissions(&prepared, before.permissions())?;
+        // Whoever may not is its owner already.
+        let _ = std::os::unix::fs::chown(&prepared, Some(before.uid()), Some(before.gid()));
     }
     prepared.persist(&path).map_err(|error| error.error)?;
     sync_folder(&path)

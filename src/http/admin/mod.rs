@@ -16,6 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -128,17 +129,23 @@ fn serve(stream: TcpStream, operator: Operator, slot: OwnedSemaphorePermit, mut 
             Ok::<_, Infallible>(answer(&operator, &request).await)
         }
     });
-    let connection =
-        http1::Builder::new().max_headers(64).max_buf_size(16 * 1024).serve_connection(TokioIo::new(stream), service);
     tokio::spawn(async move {
-        let mut connection = std::pin::pin!(connection);
-        tokio::select! {
-            _ = connection.as_mut() => {}
-            _ = stopped.changed() => {
-                connection.as_mut().graceful_shutdown();
-                let _ = connection.await;
+        let mut stream = stream;
+        let connection = http1::Builder::new()
+            .max_headers(64)
+            .max_buf_size(16 * 1024)
+            .serve_connection(TokioIo::new(&mut stream), service);
+        {
+            let mut connection = std::pin::pin!(connection);
+            tokio::select! {
+                _ = connection.as_mut() => {}
+                _ = stopped.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    let _ = connection.await;
+                }
             }
         }
+        let _ = stream.shutdown().await;
         drop(slot);
     });
 }

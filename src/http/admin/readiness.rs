@@ -55,7 +55,10 @@ const DRAINING: Reason = reason("draining", "the service is being stopped and an
 /// Readers are served as before: nothing would be gained by sending them away.
 const HOLDING: Reason = Reason {
     keeps_readers: false,
-    ..reason("clock-held", "the clock is not trusted: nothing that is due is released; see the log")
+    ..reason(
+        "clock-held",
+        "the clock is not trusted, or the store was restored: nothing that is due is released; see the log",
+    )
 };
 
 impl Readiness {

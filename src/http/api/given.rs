@@ -11,6 +11,7 @@ use http_body_util::BodyExt;
 use hyper::header::{self, HeaderMap};
 use hyper::http::request::Parts;
 use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 
 use crate::http::api::problem::{INVALID_REQUEST, NOT_FOUND, Problem, TOO_LARGE, TOO_SLOW, WRONG_MEDIA_TYPE};
 use crate::model::fault::SourceFile;
@@ -26,8 +27,10 @@ const MOST_DOCUMENTS: usize = 16 << 20;
 const HEARD_OUT: usize = 1 << 20;
 /// And for how long.
 const A_MOMENT: Duration = Duration::from_secs(2);
-/// How long a body may take to arrive.
+/// How long a body may take to arrive, besides what its length gives.
 const LONGEST: Duration = Duration::from_secs(30);
+/// Bytes that give a second more: what a poor line carries.
+const BYTES_A_SECOND: usize = 8 * 1024;
 
 /// Names in a path. What they cannot be is not there.
 pub(super) struct Named<T>(pub(super) T);
@@ -105,21 +108,20 @@ pub(super) fn limit(path: &str) -> usize {
 /// A body as it arrives, of at most so many bytes. What is too large is heard out, within bounds: a client that is still
 /// sending would not hear why it is refused.
 pub(super) async fn read(mut body: Body, most: usize) -> Result<Bytes, Problem> {
-    let read = async {
-        let (mut bytes, mut seen) = (BytesMut::new(), 0);
-        while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|error| broken_off(&error))?;
-            let Ok(data) = frame.into_data() else { continue };
-            seen += data.len();
-            if seen <= most {
-                bytes.extend_from_slice(&data);
-            } else if seen > most.saturating_mul(LISTENING) {
-                break;
-            }
+    let (mut bytes, mut seen, started) = (BytesMut::new(), 0, Instant::now());
+    loop {
+        let earned = Duration::from_secs((seen / BYTES_A_SECOND) as u64);
+        let frame = tokio::time::timeout_at(started + LONGEST + earned, body.frame()).await;
+        let Some(frame) = frame.map_err(|_| Problem::of(TOO_SLOW))? else { break };
+        let Ok(data) = frame.map_err(|error| broken_off(&error))?.into_data() else { continue };
+        seen += data.len();
+        if seen <= most {
+            bytes.extend_from_slice(&data);
+        } else if seen > most.saturating_mul(LISTENING) {
+            break;
         }
-        if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::of(TOO_LARGE)) }
-    };
-    tokio::time::timeout(LONGEST, read).await.unwrap_or_else(|_| Err(Problem::of(TOO_SLOW)))
+    }
+    if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::of(TOO_LARGE)) }
 }
 
 /// Why a body did not come to its end. Its connection may have been cut for being too slow before the time was over.

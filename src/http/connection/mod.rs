@@ -20,7 +20,7 @@ use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
@@ -114,7 +114,7 @@ impl Conversation {
 
     /// Answers requests until the connection ends. Thousands may be open and do nothing, so little is kept for each: a
     /// future that takes another by value keeps it twice, and the largest, which makes the answer, is there while it does.
-    fn go_on<S>(self, stream: S) -> impl Future<Output = Result<(), String>> + use<S>
+    fn go_on<S>(self, mut stream: S) -> impl Future<Output = Result<(), String>> + use<S>
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
@@ -125,19 +125,29 @@ impl Conversation {
             async move { Ok::<_, Infallible>(conversation.answer(request).await) }
         });
         // Deadlines are the stream's: hyper's own would count the time between two requests as part of a head.
-        let connection = http1::Builder::new()
+        let mut connection = http1::Builder::new();
+        connection
             .max_headers(64)
             // A client may say that it has nothing more to ask and still be waiting for its answer.
             .half_close(true)
-            .max_buf_size(32 * 1024)
-            .serve_connection(TokioIo::new(stream), service);
-        let mut connection = Box::pin(connection);
+            .max_buf_size(32 * 1024);
         async move {
-            tokio::select! {
-                ended = connection.as_mut() => return ended.map_err(|error| error.to_string()),
-                () = conversation.connections.front.stage.ending() => conversation.turns.end(),
-            }
-            connection.await.map_err(|error| error.to_string())
+            // Where it is, and not moved: so that it can be closed below.
+            let mut connection = Box::pin(connection.serve_connection(TokioIo::new(&mut stream), service));
+            let ended = tokio::select! {
+                ended = connection.as_mut() => Some(ended),
+                () = conversation.connections.front.stage.ending() => None,
+            };
+            let ended = if let Some(ended) = ended {
+                ended
+            } else {
+                conversation.turns.end();
+                connection.as_mut().await
+            };
+            drop(connection);
+            ended.map_err(|error| error.to_string())?;
+            // hyper leaves a stream as it is whose client asked to speak something else, and its answer may be on the way.
+            stream.shutdown().await.map_err(|error| error.to_string())
         }
     }
 

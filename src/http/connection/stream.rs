@@ -20,7 +20,7 @@ use crate::http::connection::pace::{Deadlines, Pace, SHORTEST};
 /// Bytes that the kernel keeps for a client who does not take them, besides what is on its way.
 const UNSENT: u32 = 32 * 1024;
 /// How much is heard of a client after its last answer.
-const HEARD_OUT: usize = 1 << 20;
+const HEARD_OUT: usize = 16 << 20;
 /// How often it is looked whether the last bytes have arrived.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -159,6 +159,17 @@ impl Paced {
     }
 }
 
+impl Paced {
+    /// At the end of the service nobody has longer than a moment for their farewell.
+    fn hurry(&mut self) {
+        if self.is_ending()
+            && let End::Hearing { due, .. } | End::Sending { due } = &mut self.end
+        {
+            *due = (*due).min(Instant::now() + SHORTEST);
+        }
+    }
+}
+
 fn too_slow() -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, "the client does not keep pace")
 }
@@ -210,6 +221,7 @@ impl AsyncWrite for Paced {
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         loop {
+            this.hurry();
             this.end = match this.end {
                 End::Open => {
                     if ready!(Pin::new(&mut this.socket).poll_shutdown(context)).is_err() {

@@ -77,21 +77,28 @@ impl Tls {
     pub(crate) async fn follow(self: Arc<Self>, every: Duration) {
         let mut known = self.read;
         let mut seen = known;
+        let mut told = String::new();
         loop {
             tokio::time::sleep(every).await;
             let last = std::mem::replace(&mut seen, stamps(&self.files));
             if seen == known || seen != last {
                 continue;
             }
-            known = seen;
             let tls = self.clone();
-            match tokio::task::spawn_blocking(move || read(&tls.files)).await {
-                Ok(Ok(key)) => {
+            let read = tokio::task::spawn_blocking(move || read(&tls.files)).await;
+            match read.unwrap_or_else(|error| Err(error.to_string())) {
+                Ok(key) => {
                     self.current.0.store(Arc::new(key));
+                    known = seen;
+                    told.clear();
                     tracing::info!("the new certificate is in force");
                 }
-                Ok(Err(why)) => tracing::warn!("the certificate stays as it was: {why}"),
-                Err(error) => tracing::error!(%error, "the certificate stays as it was"),
+                // It is tried again: who may read a file can change without the file.
+                Err(why) if why == told => {}
+                Err(why) => {
+                    tracing::warn!("the certificate stays as it was: {why}");
+                    told = why;
+                }
             }
         }
     }
