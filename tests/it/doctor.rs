@@ -204,3 +204,44 @@ fn a_data_folder_is_nobody_elses() {
     has(&report, "data folder", "fault: blocked is no folder");
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn what_serve_would_refuse_is_a_fault() {
+    let newsroom = served();
+    newsroom.write("key.pem", "no key");
+    std::fs::set_permissions(newsroom.path("key.pem"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    for (given, wanted) in [
+        (["--tls-cert", "none.pem", "--tls-key", "key.pem"].as_slice(), "fault: --tls-cert none.pem"),
+        (&["--tls-cert", "none.pem", "--tls-key", "key.pem"], "warning: every user of this machine may read the key"),
+        (&["--logo", "none.svg"], "fault: --logo none.svg"),
+        (&["--accent", "#ffff00"], "fault: --accent #ffff00"),
+        (&["--admin-listen", "0.0.0.0:9090"], "warning: the operator's address, 0.0.0.0:9090"),
+    ] {
+        let (report, output) = about(&newsroom, given);
+        has(&report, "serving", wanted);
+        assert_eq!(output.status.success(), wanted.starts_with("warning") && given[0] == "--admin-listen", "{wanted}");
+    }
+}
+
+#[test]
+fn what_a_restoration_goes_by_is_looked_at() {
+    let newsroom = served();
+    let (report, _) = about(&newsroom, &[]);
+    has(&report, "recovery", "ok: the ledger has 0 lines");
+    has(&report, "recovery", "note: it was never copied");
+    std::fs::create_dir(newsroom.path("copies")).unwrap();
+    assert!(run(&newsroom, &["backup", "copies", "--keep", "2"]).status.success());
+    let copy = std::fs::read_dir(newsroom.path("copies")).unwrap().next().unwrap().unwrap().path();
+    let restored = run(&newsroom, &["restore", &copy.display().to_string(), "--replace"]);
+    assert!(restored.status.success(), "{}", said(&restored));
+    newsroom.write("data/erasing", "");
+    let (report, output) = about(&newsroom, &[]);
+    for wanted in ["ok: it was copied at", "warning: the store was restored", "fault: an erasure was cut off"] {
+        has(&report, "recovery", wanted);
+    }
+    has(&report, "recovery", "replaced-");
+    assert_eq!(output.status.code(), Some(1));
+    newsroom.write("data/withdrawals.ndjson", "{}\n");
+    let (report, _) = about(&newsroom, &[]);
+    has(&report, "recovery", "fault: data/withdrawals.ndjson:1:1");
+}

@@ -5,6 +5,7 @@ mod access;
 mod address;
 mod clock;
 mod disk;
+mod files;
 mod finding;
 mod folder;
 mod folders;
@@ -62,6 +63,7 @@ impl Doctor {
 /// Everything, from the ground up.
 async fn examine(config: &Config, findings: &mut Findings) -> Result<()> {
     limits::examine(config.http.max_connections, findings);
+    files::examine(config, findings);
     disk::examine(&config.data, findings);
     folder::examine(&config.data, findings);
     let store = store::examine(&config.data, findings).await;

@@ -26,6 +26,11 @@ pub struct TlsFiles {
     pub key: PathBuf,
 }
 
+/// What is wrong with the files, if anything is, as a start would say it.
+pub fn check(files: &TlsFiles) -> Result<(), String> {
+    read(files).map(drop)
+}
+
 /// TLS with the certificate that is in force.
 pub(crate) struct Tls {
     files: TlsFiles,
