@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::app::clock;
 use crate::config::Config;
-use crate::desk::replay::HELD;
+use crate::desk::replay::{HELD, is_held};
 use crate::desk::worker::is_plausible;
 use crate::desk::{Desk, batch};
 use crate::model::fingerprint::hexadecimal;
@@ -45,7 +45,7 @@ pub(super) fn check_first_start(config: &Config) -> Result<()> {
 /// has looked at a store that was restored.
 pub(super) async fn trusts_clock(store: &Store, config: &Config) -> Result<bool> {
     let last = clock::last_heartbeat(store).await?;
-    let is_held = store.setting(HELD).await?.is_some_and(|held| !held.is_empty());
+    let is_held = is_held(store).await?;
     if is_held && config.trust_clock {
         let writes = vec![Write::Setting { name: HELD.to_owned(), value: String::new() }];
         store.commit(batch("serve", "trust", None, Vec::new(), writes)).await?;

@@ -1,16 +1,16 @@
 //! `polywire story erase`: for courts.
 
-use std::io::{BufRead, IsTerminal};
-use std::path::Path;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::cli::doctor::recovery::copies_within;
+use crate::cli::given::{answer_to, check_reason};
 use crate::cli::{actor, say};
 use crate::desk::Desk;
 use crate::model::slug::Slug;
+use crate::store::left::copies_within;
 
 /// Destroys the words of a story.
 #[derive(Debug, Args)]
@@ -28,9 +28,7 @@ pub(super) struct Erase {
 impl Erase {
     pub(super) async fn run(self, desk: &Desk) -> Result<ExitCode> {
         let Self { slug, reason, yes } = self;
-        if reason.trim().is_empty() {
-            bail!("--reason: say why, for the record of who did what");
-        }
+        check_reason(&reason)?;
         if !yes && !is_meant(&slug)? {
             say("nothing was done");
             return Ok(ExitCode::FAILURE);
@@ -40,7 +38,7 @@ impl Erase {
             Some(seq) => say(&format!("{slug}: its words are erased, by commit {seq}; the log still verifies")),
             None => say(&format!("{slug}: its words are erased already")),
         }
-        for copy in copies_within(desk.store().path().parent().unwrap_or_else(|| Path::new(""))) {
+        for copy in copies_within(desk.store().folder()) {
             say(&format!("{}: this copy has the words still; remove it", copy.display()));
         }
         say(
@@ -62,10 +60,7 @@ fn is_meant(slug: &Slug) -> Result<bool> {
     if !std::io::stdin().is_terminal() {
         bail!("this cannot be undone: add --yes");
     }
-    say(&format!(
-        "{slug}: every version of its words will be destroyed, and nobody can bring them back. Type its name:"
-    ));
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    Ok(answer.trim() == slug.as_str())
+    let question =
+        format!("{slug}: every version of its words will be destroyed, and nobody can bring them back. Type its name:");
+    Ok(answer_to(&question)? == slug.as_str())
 }

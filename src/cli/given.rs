@@ -1,10 +1,12 @@
-//! What is given on the command line: files, and files of a language.
+//! What is given on the command line: files, files of a language, reasons and answers.
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use crate::cli::say;
 use crate::desk::DeskError;
 use crate::desk::folder::read_utf8;
 use crate::desk::given::GivenText;
@@ -63,6 +65,22 @@ impl FromStr for Value {
         let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE, such as dead=14")?;
         Ok(Self { name: name.to_owned(), value: value.to_owned() })
     }
+}
+
+/// Refuses a reason that says nothing.
+pub(super) fn check_reason(reason: &str) -> Result<()> {
+    if reason.trim().is_empty() {
+        bail!("--reason: say why, for the record of who did what");
+    }
+    Ok(())
+}
+
+/// What somebody at the terminal answers, in a line.
+pub(super) fn answer_to(question: &str) -> Result<String> {
+    say(question);
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
 }
 
 /// Texts of the files that are given for languages.

@@ -1,13 +1,13 @@
 //! `polywire story withdraw` and `polywire story republish`.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::cli::given::{Assignment, read_file, read_texts};
+use crate::cli::given::{Assignment, answer_to, check_reason, read_file, read_texts};
 use crate::cli::outcome::Manner;
 use crate::cli::{actor, print_json, report, say};
 use crate::desk::Desk;
@@ -73,16 +73,12 @@ impl Part {
 impl Withdraw {
     pub(super) async fn run(self, desk: Desk) -> Result<ExitCode> {
         let (desk, slug, manner) = (self.manner.desk(desk), self.slug, self.manner);
-        if self.reason.trim().is_empty() {
-            bail!("--reason: say why, for the record of who did what");
-        }
+        check_reason(&self.reason)?;
         let part = self.part.named();
         if !self.yes && !manner.dry_run && std::io::stdin().is_terminal() {
             let whence = if part.is_some() { "what is named" } else { "every channel and language" };
-            say(&format!("{slug}: {whence} will show a notice in its place. Withdraw it? [y/N]"));
-            let mut answer = String::new();
-            std::io::stdin().lock().read_line(&mut answer)?;
-            if !matches!(answer.trim(), "y" | "Y" | "yes") {
+            let question = format!("{slug}: {whence} will show a notice in its place. Withdraw it? [y/N]");
+            if !matches!(answer_to(&question)?.as_str(), "y" | "Y" | "yes") {
                 say("nothing was done");
                 return Ok(ExitCode::FAILURE);
             }

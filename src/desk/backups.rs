@@ -8,10 +8,9 @@ use jiff::fmt::strtime;
 
 use crate::desk::entry::Entry;
 use crate::desk::ledger::{Ledger, newsroom};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, unusable};
 use crate::model::fault::Fault;
 use crate::store::backup::Copied;
-use crate::store::batch::StoreError;
 use crate::store::hold::give_to_owner;
 
 /// How copies in a folder are named.
@@ -40,7 +39,7 @@ impl Desk {
 
     /// Adds to the ledger beside the copies what it does not know of this store. It may know of what another has lost.
     async fn put_ledger(&self, folder: &Path) -> Result<(), DeskError> {
-        let own = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
+        let own = Ledger::beside(&self.store);
         let (newsroom, copy) = (newsroom(&self.store).await?, Ledger::within(folder));
         let entries: Vec<Entry> = own.read()?.into_iter().filter(|entry| entry.newsroom == newsroom).collect();
         if let Some(other) = copy.read()?.iter().find(|entry| entry.newsroom != newsroom) {
@@ -86,8 +85,4 @@ pub fn retain(folder: &Path, keep: usize) -> Result<Vec<PathBuf>, DeskError> {
         fs::remove_file(path).map_err(|error| unusable(path, &error))?;
     }
     Ok(copies)
-}
-
-fn unusable(path: &Path, error: &std::io::Error) -> DeskError {
-    StoreError::Unavailable(format!("{}: {error}", path.display())).into()
 }

@@ -26,7 +26,11 @@ pub struct KnownStory {
 
 /// Every fault of the folders. Texts are checked against the `known` stories, or else against the sample's.
 pub fn check(folders: &Folders, known: &BTreeMap<Slug, KnownStory>) -> Vec<Fault> {
-    let found = folders.read();
+    check_found(&folders.read(), known)
+}
+
+/// The same for folders that have been read.
+pub(crate) fn check_found(found: &Found, known: &BTreeMap<Slug, KnownStory>) -> Vec<Fault> {
     let mut faults = found.faults.clone();
     let snapshot = match Snapshot::read(0, &found.definitions) {
         Ok(snapshot) => {
@@ -50,7 +54,7 @@ pub fn check(folders: &Folders, known: &BTreeMap<Slug, KnownStory>) -> Vec<Fault
         }
     }
     for text in found.texts.values() {
-        faults.extend(of_text(text, stories.get(&text.slug), &snapshot, &found));
+        faults.extend(of_text(text, stories.get(&text.slug), &snapshot, found));
     }
     faults
 }

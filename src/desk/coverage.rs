@@ -47,12 +47,10 @@ impl Desk {
         let mut coverage =
             StoryCoverage { slug: story.slug.clone(), source: story.language.clone(), texts: BTreeMap::new() };
         for locale in &snapshot.locales {
-            let of_locale = || texts.iter().filter(|text| text.locale == *locale);
-            let newest = of_locale().filter(|text| text.state > State::Draft).max_by_key(|text| text.version);
-            let is_newer = |draft: &Text| newest.is_none_or(|newest| newest.version < draft.version);
+            let (newest, draft) = newest_of(texts.iter().filter(|text| text.locale == *locale));
             let text = TextCoverage {
                 state: newest.map(|text| text.state),
-                draft: of_locale().any(|text| text.state == State::Draft && is_newer(text)),
+                draft,
                 error: newest.is_some_and(|text| !can_show(snapshot, story, text)),
                 stale: stale.get(locale).cloned().unwrap_or_default(),
             };
@@ -85,4 +83,12 @@ impl Desk {
         }
         Ok(stale)
     }
+}
+
+/// Of a language's texts the newest that is no draft, and whether there is a draft that is newer.
+pub(crate) fn newest_of<'a>(mut texts: impl Iterator<Item = &'a Text> + Clone) -> (Option<&'a Text>, bool) {
+    let newest = texts.clone().filter(|text| text.state > State::Draft).max_by_key(|text| text.version);
+    let is_newer = |draft: &Text| newest.is_none_or(|newest| newest.version < draft.version);
+    let has_draft = texts.any(|text| text.state == State::Draft && is_newer(text));
+    (newest, has_draft)
 }

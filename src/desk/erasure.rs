@@ -3,15 +3,15 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::definitions::story;
 use crate::desk::act::{Act, Came};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, unusable};
 use crate::model::fault::Fault;
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
-use crate::store::batch::{Expect, StoreError, Write};
+use crate::store::batch::{Expect, Write};
 use crate::store::erasure::Erasure;
 use crate::store::hold::give_to_owner;
 use crate::store::rows::StoryRow;
@@ -36,7 +36,7 @@ impl Desk {
         let mut seq = None;
         if !self.store.is_erased(slug.as_str()).await? {
             let row = self.unseen(slug).await?;
-            let pending = self.store.path().with_file_name(PENDING);
+            let pending = self.pending();
             File::create(&pending).and_then(|file| file.sync_all()).map_err(|error| unusable(&pending, &error))?;
             give_to_owner(&pending);
             seq = Some(self.destroy(actor, slug, reason, &row).await?);
@@ -49,7 +49,7 @@ impl Desk {
     /// Leaves nothing of what was erased in the files of the store. Where that was cut off it is done at the next start.
     pub async fn finish_erasures(&self) -> Result<(), DeskError> {
         self.store.compact().await?;
-        let pending = self.store.path().with_file_name(PENDING);
+        let pending = self.pending();
         match std::fs::remove_file(&pending) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&pending, &error)),
             _ => Ok(()),
@@ -58,7 +58,11 @@ impl Desk {
 
     /// Whether an erasure was cut off before nothing was left.
     pub fn has_unfinished_erasures(&self) -> bool {
-        self.store.path().with_file_name(PENDING).exists()
+        self.pending().exists()
+    }
+
+    fn pending(&self) -> PathBuf {
+        self.store.folder().join(PENDING)
     }
 
     /// The head of a story that nobody sees.
@@ -123,10 +127,6 @@ impl Desk {
         let name = file.unwrap_or(slug.as_str());
         Err(DeskError::Refused(vec![Fault::of_file("erased", name, message).hint(hint)]))
     }
-}
-
-fn unusable(path: &Path, error: &std::io::Error) -> DeskError {
-    StoreError::Unavailable(format!("{}: {error}", path.display())).into()
 }
 
 fn without_words(story: &Story) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::definitions::CHANNELS;
 use crate::desk::DeskError;
-use crate::desk::check::{KnownStory, check};
+use crate::desk::check::{KnownStory, check_found};
 use crate::desk::folder::Folders;
 use crate::desk::inbox::submission;
 use crate::model::fault::Fault;
@@ -38,14 +38,14 @@ pub async fn examine(
     known: &BTreeMap<Slug, KnownStory>,
 ) -> Result<FolderState, DeskError> {
     let mut state = FolderState::default();
-    for fault in check(folders, known) {
+    let found = folders.read();
+    for fault in check_found(&found, known) {
         if fault.is_error() {
             state.refused.push(fault);
         } else {
             state.warnings += 1;
         }
     }
-    let found = folders.read();
     state.files = found.definitions.len() + found.texts.len();
     let Some(store) = store else { return Ok(state) };
     let submitted = store.submissions().await?;

@@ -1,9 +1,8 @@
-//! The ledger: what was taken back and erased, a line of JSON each, in a file beside the store. It is never restored with the
-//! store, so that a copy from before a withdrawal does not bring the words back.
+//! The ledger: what was taken back and erased, a line of JSON each, in a file beside the store. It is never restored with
+//! the store, so that a copy from before a withdrawal does not bring the words back.
 //!
 //! Written by whoever takes something back, before that is answered; where it cannot be, they are told, and the next start
-//! enters it. Read when a store is restored. Several stores never
-//! share one: each line says whose it is.
+//! enters it. Read when a store is restored. Several stores never share one: each line says whose it is.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write as _};
@@ -11,11 +10,10 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::desk::entry::Entry;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, unusable};
 use crate::model::fault::{Fault, SourceFile};
 use crate::store::Store;
-use crate::store::batch::StoreError;
-use crate::store::hold::give_to_owner;
+use crate::store::hold::{give_to_owner, sync_folder};
 
 /// Name of the file, beside the store and beside copies of it.
 pub const FILE: &str = "withdrawals.ndjson";
@@ -30,6 +28,11 @@ impl Ledger {
     /// The ledger in a folder.
     pub fn within(folder: &Path) -> Self {
         Self { path: folder.join(FILE) }
+    }
+
+    /// The ledger beside a store.
+    pub fn beside(store: &Store) -> Self {
+        Self::within(store.folder())
     }
 
     /// A ledger by its file.
@@ -47,7 +50,7 @@ impl Ledger {
         let text = match std::fs::read_to_string(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(self.unusable(&error)),
+            Err(error) => return Err(unusable(&self.path, &error)),
         };
         let file = SourceFile::new(&self.path.display().to_string(), &text);
         let (mut entries, mut faults, mut start) = (Vec::new(), Vec::new(), 0);
@@ -66,7 +69,7 @@ impl Ledger {
     /// Adds entries, and answers once they are on the disk. Several processes may do so at once.
     pub fn append(&self, entries: &[Entry]) -> Result<(), DeskError> {
         let lines: String = entries.iter().map(Entry::line).collect();
-        self.write(&lines).map_err(|error| self.unusable(&error))
+        self.write(&lines).map_err(|error| unusable(&self.path, &error))
     }
 
     fn write(&self, lines: &str) -> std::io::Result<()> {
@@ -80,9 +83,7 @@ impl Ledger {
         file.sync_all()?;
         if is_new {
             give_to_owner(&self.path);
-        }
-        if is_new && let Some(folder) = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            File::open(folder)?.sync_all()?;
+            sync_folder(&self.path)?;
         }
         Ok(())
     }
@@ -92,10 +93,6 @@ impl Ledger {
         let known = self.read()?;
         let new: Vec<Entry> = entries.iter().filter(|entry| !known.contains(entry)).cloned().collect();
         if new.is_empty() { Ok(()) } else { self.append(&new) }
-    }
-
-    fn unusable(&self, error: &std::io::Error) -> DeskError {
-        StoreError::Unavailable(format!("{}: {error}", self.path.display())).into()
     }
 }
 
@@ -124,7 +121,7 @@ impl Desk {
     /// Enters in the ledger beside the store what it does not know of yet, and gives how much that was. Done by each act that
     /// takes something back, and at each start for what was cut off.
     pub async fn keep_ledger(&self) -> Result<usize, DeskError> {
-        let ledger = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
+        let ledger = Ledger::beside(&self.store);
         let new = self.taken_back_unknown_to(&ledger).await?;
         if !new.is_empty() {
             ledger.append(&new)?;
@@ -134,7 +131,7 @@ impl Desk {
 
     /// How much of what was taken back the ledger beside the store does not know of.
     pub async fn missing_in_ledger(&self) -> Result<usize, DeskError> {
-        let ledger = Ledger::within(self.store.path().parent().unwrap_or_else(|| Path::new("")));
+        let ledger = Ledger::beside(&self.store);
         Ok(self.taken_back_unknown_to(&ledger).await?.len())
     }
 

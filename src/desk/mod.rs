@@ -50,6 +50,7 @@ pub mod shipped;
 pub mod check;
 pub mod examination;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -88,6 +89,11 @@ pub enum DeskError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// A file beside the store that cannot be used.
+pub(crate) fn unusable(path: &Path, error: &std::io::Error) -> DeskError {
+    StoreError::Unavailable(format!("{}: {error}", path.display())).into()
 }
 
 /// The write side of one store.

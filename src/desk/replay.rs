@@ -15,7 +15,8 @@ use crate::desk::{Desk, DeskError};
 use crate::model::slug::Slug;
 use crate::model::story::{PubStatus, Story};
 use crate::model::withdrawn::Withdrawn;
-use crate::store::batch::Write;
+use crate::store::Store;
+use crate::store::batch::{StoreError, Write};
 use crate::store::erasure::Erasure;
 use crate::store::rows::StoryRow;
 
@@ -40,6 +41,11 @@ pub enum Again {
 
 /// Name of the setting that says that a store was restored and nobody has looked at it since.
 pub const HELD: &str = "held";
+
+/// Whether a store was restored and nobody has looked at it since.
+pub async fn is_held(store: &Store) -> Result<bool, StoreError> {
+    Ok(store.setting(HELD).await?.is_some_and(|held| !held.is_empty()))
+}
 
 /// Takes back anew what the entries tell of. What was published again later stays taken back: nobody can tell here whether it
 /// was published with other words. `copy` is where the store comes from, if it has just come.
@@ -101,13 +107,15 @@ impl Desk {
         if self.store.is_erased(slug.as_str()).await? {
             return Ok(None);
         }
-        let Some(row) = self.store.story(slug.as_str()).await? else {
-            let nothing = Erasure { slug: slug.to_string(), records: Vec::new(), text: String::new() };
-            self.write(&Act { reason, ..Act::of(actor, "bar") }, vec![Write::Erased(nothing)], &Came::Done).await?;
-            return Ok(Some(Again::Barred));
+        let (story, row) = match self.record_of(slug).await {
+            Err(DeskError::UnknownStory(_)) => {
+                let nothing = Erasure { slug: slug.to_string(), records: Vec::new(), text: String::new() };
+                self.write(&Act { reason, ..Act::of(actor, "bar") }, vec![Write::Erased(nothing)], &Came::Done).await?;
+                return Ok(Some(Again::Barred));
+            }
+            known => known?,
         };
-        let is_withdrawn = self.story(slug).await?.status == PubStatus::Canceled;
-        let again = if is_withdrawn {
+        let again = if story.status == PubStatus::Canceled {
             None
         } else if row.released == 0 {
             self.withhold(actor, slug, reason).await?;

@@ -43,7 +43,7 @@ pub async fn restore(actor: &str, copy: &Path, data: &Path, ledgers: &[Ledger]) 
     Ledger::within(data).take_in(&entries)?;
     restored.replaced = restore::put_in_place(data, Timestamp::now())?;
     if let Some(replaced) = &restored.replaced {
-        match what_came_meanwhile(actor, data, replaced, &entries).await {
+        match what_came_meanwhile(actor, data, replaced).await {
             Ok(taken) => restored.taken.extend(taken),
             Err(error) => {
                 tracing::warn!(%error, "the store that was there cannot be read; the ledger is taken as it is");
@@ -101,16 +101,10 @@ async fn make_current(
 }
 
 /// Somebody may have written to the store that was there until it was set aside.
-async fn what_came_meanwhile(
-    actor: &str,
-    data: &Path,
-    replaced: &Path,
-    known: &[Entry],
-) -> Result<Vec<(String, Again)>, DeskError> {
+async fn what_came_meanwhile(actor: &str, data: &Path, replaced: &Path) -> Result<Vec<(String, Again)>, DeskError> {
     let Ok(before) = Store::open(replaced) else { return Ok(Vec::new()) };
     let ledger = Ledger::within(data);
     let entries = Desk::new(before).taken_back_unknown_to(&ledger).await?;
-    let entries: Vec<Entry> = entries.into_iter().filter(|entry| !known.contains(entry)).collect();
     if entries.is_empty() {
         return Ok(Vec::new());
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 
 use crate::definitions::story;
+use crate::desk::coverage::newest_of;
 use crate::desk::origin::{is_stale, newest_source, origin};
 use crate::desk::{Desk, DeskError};
 use crate::model::locale::Locale;
@@ -125,9 +126,7 @@ fn told(story: &Story, texts: &[Text]) -> Vec<(Locale, u8)> {
         by_locale.entry(&text.locale).or_default().push(text);
     }
     let told = by_locale.into_iter().map(|(locale, texts)| {
-        let newest = texts.iter().filter(|text| text.state > State::Draft).max_by_key(|text| text.version);
-        let is_newer = |draft: &Text| newest.is_none_or(|newest| newest.version < draft.version);
-        let has_draft = texts.iter().any(|text| text.state == State::Draft && is_newer(text));
+        let (newest, has_draft) = newest_of(texts.iter().copied());
         let is_stale = newest.is_some_and(|text| is_stale(story, text, now.as_deref()));
         let state = match newest.map(|text| text.state) {
             None | Some(State::Draft) => 0,

@@ -13,14 +13,13 @@ use rusqlite::backup::Backup;
 use crate::store::Store;
 use crate::store::batch::StoreError;
 use crate::store::causes::unusable;
-use crate::store::{queries, verify};
+use crate::store::left::BEFORE_MIGRATION;
+use crate::store::{hold, queries, verify};
 
 /// Pages that are copied at once: four megabytes.
 const PAGES: std::ffi::c_int = 1024;
 /// Copies from before a migration that are kept.
 const KEPT: usize = 3;
-/// The folder of those, within the data folder.
-const BEFORE_MIGRATION: &str = "before-migration";
 
 /// What was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,8 +122,7 @@ pub(crate) fn is_whole(connection: &Connection) -> Result<Option<String>, StoreE
 
 /// Has the disk know that a file has its name.
 pub(crate) fn sync_folder(of: &Path) -> Result<(), StoreError> {
-    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| unusable(folder, &error))
+    hold::sync_folder(of).map_err(|error| unusable(hold::folder_of(of), &error))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

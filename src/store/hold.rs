@@ -23,6 +23,16 @@ pub fn give_to_owner(file: &Path) {
     }
 }
 
+/// Has the disk know that a file has its name.
+pub fn sync_folder(of: &Path) -> std::io::Result<()> {
+    File::open(folder_of(of))?.sync_all()
+}
+
+/// The folder that a file is in, as it can be opened: that of a name alone is the current one.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
 /// Takes a data folder, which is made where there is none; `None` while another process has it.
 pub fn hold(data: &Path) -> Result<Option<Hold>, StoreError> {
     make_folder(data)?;

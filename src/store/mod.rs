@@ -7,6 +7,7 @@ pub mod batch;
 mod answers;
 mod audit;
 pub mod hold;
+pub mod left;
 pub mod restore;
 pub mod taken_back;
 pub mod backup;
@@ -196,6 +197,11 @@ impl Store {
     /// The database file.
     pub fn path(&self) -> &Path {
         &self.inner.path
+    }
+
+    /// The data folder it is in.
+    pub fn folder(&self) -> &Path {
+        self.inner.path.parent().unwrap_or_else(|| Path::new(""))
     }
 
     /// Runs a query on a free reading connection, away from the threads that serve.

@@ -96,6 +96,10 @@ pub(crate) fn is_store(connection: &Connection) -> Result<bool, StoreError> {
     Ok(application == APPLICATION)
 }
 
+fn no_store() -> StoreError {
+    StoreError::Corrupt("this file is no polywire store".to_owned())
+}
+
 /// Tells by a commit, and so by its digest, all that an older program has left.
 fn bring_into_the_log(connection: &Connection) -> Result<(), StoreError> {
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
@@ -139,20 +143,18 @@ pub(crate) fn examining(path: &Path) -> Result<Connection, StoreError> {
         None => Connection::open_with_flags(path, flags)?,
     };
     connection.busy_timeout(Duration::from_secs(10))?;
-    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    if application != APPLICATION {
-        return Err(StoreError::Corrupt("this file is no polywire store".to_owned()));
+    if !is_store(&connection)? {
+        return Err(no_store());
     }
     Ok(connection)
 }
 
 fn check_version(connection: &mut Connection, migrate: bool) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let pragma = |name: &str| transaction.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
-    let (application, found) = (pragma("application_id")?, pragma("user_version")?);
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables > 0 && application != APPLICATION {
-        return Err(StoreError::Corrupt("this file is no polywire store".to_owned()));
+    if tables > 0 && !is_store(&transaction)? {
+        return Err(no_store());
     }
     if found > VERSION {
         return Err(StoreError::Version {

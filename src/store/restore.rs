@@ -1,5 +1,6 @@
-//! A copy takes the place of a store: made ready in a folder of its own within the data folder, and put in place by one rename,
-//! so that where files can have two names there is a whole store at every moment. Called by the desk, which brings the copy up to date in between.
+//! A copy takes the place of a store: made ready in a folder of its own within the data folder, and put in place by one
+//! rename, so that where files can have two names there is a whole store at every moment. Called by the desk, which brings
+//! the copy up to date in between.
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
@@ -13,10 +14,8 @@ use crate::store::backup::{back_up, is_whole, sync_folder};
 use crate::store::batch::StoreError;
 use crate::store::causes::unusable;
 use crate::store::hold::give_to_owner;
+use crate::store::left::{READYING, REPLACED};
 use crate::store::open::is_store;
-
-/// The folder in which a copy is made ready, within the data folder.
-const READYING: &str = "restoring";
 
 /// Copies a copy into a data folder, beside the store that is there. Gives the folder in which it can be opened as a store.
 pub fn make_ready(copy: &Path, data: &Path) -> Result<PathBuf, StoreError> {
@@ -61,7 +60,7 @@ fn set_aside(data: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError>
     if !there(FILE) && !beside.iter().any(|name| there(name)) {
         return Ok(None);
     }
-    let folder = new_folder(&data.join(format!("replaced-{}", now.strftime("%Y%m%dT%H%M%SZ"))))?;
+    let folder = new_folder(&data.join(format!("{REPLACED}{}", now.strftime("%Y%m%dT%H%M%SZ"))))?;
     if there(FILE) {
         let (store, aside) = (data.join(FILE), folder.join(FILE));
         // Not every file system can have a file under two names.

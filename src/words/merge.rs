@@ -38,6 +38,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Who changed something of which the newsroom has this, this program that, and which was shipped so before.
+    pub fn of_change(own: Option<&String>, shipped: Option<&String>, before: Option<&String>) -> Self {
+        match before {
+            Some(before) if own == Some(before) => Self::Newer,
+            Some(before) if shipped != Some(before) => Self::Both,
+            _ => Self::Changed,
+        }
+    }
+
     /// Whether a merge takes it over.
     pub fn is_taken_over(self) -> bool {
         matches!(self, Self::Missing | Self::New | Self::Newer)
@@ -208,11 +217,7 @@ fn kind(own: &Side, shipped: &Side, base: Option<&Shipped>, part: &str) -> Optio
     }
     let before = base.and_then(|base| base.get(part));
     let Some(theirs) = theirs else { return Some(kind_of_absent(own, base, part)) };
-    Some(match before {
-        Some(before) if theirs == *before => Kind::Newer,
-        Some(before) if ours.as_ref() != Some(before) => Kind::Both,
-        _ => Kind::Changed,
-    })
+    Some(Kind::of_change(Some(&theirs), ours.as_ref(), before))
 }
 
 /// Who is to blame for what the newsroom's file has not.

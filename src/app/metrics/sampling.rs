@@ -1,7 +1,6 @@
 //! Sampling: what cannot be counted as it happens is looked at every few seconds, however often somebody scrapes. Started
 //! by the application where an operator listens.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -41,9 +40,8 @@ pub(in crate::app) fn sample(
 async fn look(store: Store, publisher: Arc<Publisher>, readiness: Arc<Readiness>, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let verdict = readiness.verdict().await;
-        let holds = verdict.reasons.iter().any(|reason| reason.code == "clock-held");
         gauge!("polywire_ready").set(u8::from(verdict.ready));
-        gauge!("polywire_clock_held").set(u8::from(holds));
+        gauge!("polywire_clock_held").set(u8::from(verdict.is_holding()));
         let answers = tokio::time::timeout(PATIENCE, look_at_store(&store, &publisher)).await;
         gauge!("polywire_store_answers").set(u8::from(matches!(answers, Ok(Ok(())))));
         let (documents, bytes) = publisher.kept();
@@ -72,22 +70,16 @@ async fn look_at_store(store: &Store, publisher: &Publisher) -> Result<(), Store
     let now = Timestamp::now();
     gauge!("polywire_log_oldest_unfollowed_seconds").set(late(oldest, now));
     gauge!("polywire_due_overdue_seconds").set(late(store.first_due().await?, now));
-    let copied = store.path().parent().and_then(last).map_or(0, |(at, _)| at.as_second());
+    let copied = last(store.folder()).map_or(0, |(at, _)| at.as_second());
     gauge!("polywire_store_last_backup_timestamp_seconds").set(count(copied));
-    gauge!("polywire_store_bytes").set(number(bytes_on_disk(store.path())));
+    let bytes = Store::size(store.folder());
+    gauge!("polywire_store_bytes").set(number(bytes.file + bytes.log));
     Ok(())
 }
 
 /// How many seconds an instant is over; 0 where it is not, or there is none.
 fn late(at: Option<Timestamp>, now: Timestamp) -> f64 {
     at.map_or(0.0, |at| now.duration_since(at).as_secs_f64().max(0.0))
-}
-
-fn bytes_on_disk(path: &Path) -> u64 {
-    let beside =
-        |ending: &str| path.with_file_name(format!("{}{ending}", path.file_name().unwrap_or_default().display()));
-    let size = |ending: &str| std::fs::metadata(beside(ending)).map_or(0, |file| file.len());
-    size("") + size("-wal")
 }
 
 /// Counts texts, a few stories at a time and mostly resting; then those again that were touched, once a minute.

@@ -82,15 +82,9 @@ fn is_within(name: &str, domain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::cli::doctor::finding::Level;
+    use crate::cli::doctor::finding::{Level, level};
 
     use super::*;
-
-    fn level(judge: impl FnOnce(&mut Findings)) -> Level {
-        let mut findings = Findings::default();
-        judge(&mut findings);
-        findings.worst()
-    }
 
     #[test]
     fn public_urls_are_for_the_public() {

@@ -97,15 +97,9 @@ fn log(size: Size, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::cli::doctor::finding::Level;
+    use crate::cli::doctor::finding::{Level, level};
 
     use super::*;
-
-    fn level(judge: impl FnOnce(&mut Findings)) -> Level {
-        let mut findings = Findings::default();
-        judge(&mut findings);
-        findings.worst()
-    }
 
     #[test]
     fn a_store_does_not_live_on_a_network() {

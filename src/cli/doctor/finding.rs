@@ -67,6 +67,14 @@ impl Findings {
     }
 }
 
+/// The level of the worst that is found where something is judged.
+#[cfg(test)]
+pub(super) fn level(judge: impl FnOnce(&mut Findings)) -> Level {
+    let mut findings = Findings::default();
+    judge(&mut findings);
+    findings.worst()
+}
+
 /// All of it as one document.
 #[derive(Serialize)]
 pub(super) struct Report<'a> {

@@ -9,10 +9,9 @@ use rustix::process::geteuid;
 
 use crate::cli::doctor::bytes;
 use crate::cli::doctor::finding::Findings;
+use crate::store::left::BEFORE_MIGRATION;
 
 const ABOUT: &str = "data folder";
-/// Where a store is copied before it is brought up to date.
-const COPIES: &str = "before-migration";
 
 pub(super) fn examine(data: &Path, findings: &mut Findings) {
     let shown = data.display();
@@ -33,7 +32,7 @@ pub(super) fn examine(data: &Path, findings: &mut Findings) {
             "run polywire's commands as that user: a file of the store that this one makes locks the service out";
         findings.warning(ABOUT, found, advice);
     }
-    copies(&data.join(COPIES), findings);
+    copies(&data.join(BEFORE_MIGRATION), findings);
 }
 
 fn mode(shown: &str, mode: u32, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! What a restoration and an erasure go by, and have left: the ledger of what was taken back, the hold on what is due, and
 //! folders with stores as they were.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use jiff::SignedDuration;
@@ -11,22 +11,23 @@ use crate::cli::doctor::finding::Findings;
 use crate::cli::doctor::{count, few};
 use crate::desk::backups::last;
 use crate::desk::ledger::Ledger;
-use crate::desk::replay::HELD;
+use crate::desk::replay::is_held;
 use crate::desk::{Desk, DeskError};
 use crate::store::Store;
+use crate::store::left::{BEFORE_MIGRATION, copies_within};
 
 const ABOUT: &str = "recovery";
 
 pub(super) async fn examine(data: &Path, store: &Store, findings: &mut Findings) -> Result<()> {
-    ledger(data, store, findings).await;
-    if store.setting(HELD).await?.is_some_and(|held| !held.is_empty()) {
+    let desk = Desk::new(store.clone());
+    ledger(data, &desk, findings).await;
+    if is_held(store).await? {
         let found =
             "the store was restored, and nobody has said since that its embargoes are right: what is due is held";
         let advice = "look at `polywire story list` and at rights and embargoes that were changed after the copy, then start \
             the service once with --trust-clock";
         findings.warning(ABOUT, found, advice);
     }
-    let desk = Desk::new(store.clone());
     if desk.has_unfinished_erasures() {
         let advice = "start the service, or run `polywire story erase` for that story again: either finishes it";
         findings.fault(ABOUT, "an erasure was cut off: its words may stand in the store's files still", advice);
@@ -50,9 +51,8 @@ fn copied(data: &Path, findings: &mut Findings) {
     }
 }
 
-async fn ledger(data: &Path, store: &Store, findings: &mut Findings) {
+async fn ledger(data: &Path, desk: &Desk, findings: &mut Findings) {
     let ledger = Ledger::within(data);
-    let desk = Desk::new(store.clone());
     match desk.missing_in_ledger().await {
         Ok(0) => {
             let known = ledger.read().map_or(0, |entries| entries.len());
@@ -74,44 +74,12 @@ async fn ledger(data: &Path, store: &Store, findings: &mut Findings) {
     }
 }
 
-/// Folders that hold whole stores beside the one in force.
-pub(in crate::cli) fn copies_within(data: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(data).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_copy = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_left = ["before-migration", "restoring"].contains(&name.as_str()) || name.starts_with("replaced-");
-        is_left && path.is_dir()
-    };
-    let mut copies: Vec<PathBuf> = entries.filter(is_copy).collect();
-    copies.sort();
-    copies
-}
-
 fn left(data: &Path, findings: &mut Findings) {
     // Of what migrations left the findings about the data folder tell.
-    let copies = copies_within(data).into_iter().filter(|path| !path.ends_with("before-migration"));
+    let copies = copies_within(data).into_iter().filter(|path| !path.ends_with(BEFORE_MIGRATION));
     let names: Vec<String> = copies.map(|path| path.display().to_string()).collect();
     if !names.is_empty() {
         let found = format!("stores as they were are in {}", few(&names));
         findings.note(ABOUT, found, "remove those that nobody needs any more: they hold what has been erased since");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stores_that_were_left_are_found_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["before-migration", "replaced-20261127T150000Z", "restoring", "something"] {
-            std::fs::create_dir(folder.path().join(name)).unwrap();
-        }
-        std::fs::write(folder.path().join("replaced-by-a-file"), "").unwrap();
-        let names: Vec<String> = copies_within(folder.path())
-            .iter()
-            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-            .collect();
-        assert_eq!(names, ["before-migration", "replaced-20261127T150000Z", "restoring"]);
     }
 }

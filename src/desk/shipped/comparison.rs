@@ -99,10 +99,5 @@ fn words(
 
 fn whole_kind(own: &Shipped, shipped: &Shipped, base: Option<&Shipped>) -> Option<Kind> {
     let before = base.and_then(|base| base.get(WHOLE));
-    match before {
-        _ if own == shipped => None,
-        Some(before) if own.get(WHOLE) == Some(before) => Some(Kind::Newer),
-        Some(before) if shipped.get(WHOLE) != Some(before) => Some(Kind::Both),
-        _ => Some(Kind::Changed),
-    }
+    (own != shipped).then(|| Kind::of_change(own.get(WHOLE), shipped.get(WHOLE), before))
 }

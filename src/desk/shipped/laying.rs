@@ -9,6 +9,7 @@ use tempfile::TempPath;
 
 use crate::desk::shipped::record::Record;
 use crate::desk::shipped::{FileKind, Newsroom, ShippedError, ShippedFile, whole, writing};
+use crate::store::hold::sync_folder;
 use crate::words::merge::{Shipped, fingerprints};
 use crate::words::resource::source;
 
@@ -102,7 +103,7 @@ impl Prepared {
                 Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => {
                     return Err(ShippedError::of(&path)(refused.error));
                 }
-                _ => writing::sync_folder(&path).map_err(ShippedError::of(&path))?,
+                _ => sync_folder(&path).map_err(ShippedError::of(&path))?,
             }
         }
         Ok(())

@@ -7,15 +7,16 @@ use std::path::Path;
 
 use tempfile::{Builder, TempPath};
 
+use crate::store::hold::{folder_of, sync_folder};
+
 /// What a new file may be to others; the process's own mask takes away from it.
 const MODE: u32 = 0o644;
 
 /// A file that is written and not yet put where it goes.
 pub(super) fn prepare(path: &Path, text: &str) -> io::Result<TempPath> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".polywire-").permissions(Permissions::from_mode(MODE));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder_of(path))?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     Ok(file.into_temp_path())
@@ -32,12 +33,4 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     }
     prepared.persist(&path).map_err(|error| error.error)?;
     sync_folder(&path)
-}
-
-/// Makes it last that a file stands where it was put.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => fs::File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
 }

@@ -43,6 +43,13 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
 }
 
+impl Verdict {
+    /// Whether what is due is held.
+    pub fn is_holding(&self) -> bool {
+        self.reasons.contains(&HOLDING)
+    }
+}
+
 const fn reason(code: &'static str, detail: &'static str) -> Reason {
     Reason { code, detail, keeps_readers: true }
 }

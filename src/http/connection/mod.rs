@@ -88,7 +88,7 @@ impl Connections {
         let stream = Paced::new(stream, deadlines, turns.clone());
         let conversation = Conversation {
             connections: self.clone(),
-            turns: turns.clone(),
+            turns,
             is_proxy,
             since: Instant::now(),
             requests: AtomicU32::new(0),

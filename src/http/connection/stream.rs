@@ -157,9 +157,7 @@ impl Paced {
             Poll::Pending => Poll::Pending,
         }
     }
-}
 
-impl Paced {
     /// At the end of the service nobody has longer than a moment for their farewell.
     fn hurry(&mut self) {
         if self.is_ending()
